@@ -1,0 +1,114 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Kernels and engine loops stay optimised in debug builds: unoptimised they are fifty times slower.
+let optimisedC: [CSetting] = [.unsafeFlags(["-O3", "-ffp-contract=off"])]
+let optimisedSwift: [SwiftSetting] = [.unsafeFlags(["-O"])]
+
+let package = Package(
+    name: "visiontop",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "visiontop", targets: ["visiontop"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .target(
+            name: "Canvas",
+            dependencies: [.product(name: "Collections", package: "swift-collections")]),
+        .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"]),
+        .target(name: "Constraints"),
+        .target(
+            name: "AWSCore",
+            dependencies: [
+                "Constraints",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "AWSServices", dependencies: ["AWSCore", "Constraints"]),
+        .target(
+            name: "HTTPTransport",
+            dependencies: [
+                "AWSCore", .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .target(
+            name: "Inventory",
+            dependencies: [.product(name: "Collections", package: "swift-collections")]),
+        .target(name: "Metering", dependencies: ["Inventory"]),
+        .target(
+            name: "Journal",
+            dependencies: [
+                "Inventory", "Metering", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .target(name: "Dashboard", dependencies: ["Canvas", "Constraints", "Inventory", "Metering"]),
+        .target(
+            name: "Controller",
+            dependencies: [
+                "Dashboard", "Inventory", "Metering", "Journal", "AWSServices", "AWSCore",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(
+            name: "CTrunk", cSettings: optimisedC, linkerSettings: [.linkedLibrary("m")]),
+        .target(
+            name: "CImage", cSettings: optimisedC,
+            linkerSettings: [.linkedLibrary("jpeg"), .linkedLibrary("png")]),
+        .target(
+            name: "VisionEngine", dependencies: ["CTrunk", "CImage"], swiftSettings: optimisedSwift),
+        .target(
+            name: "LocalService",
+            dependencies: [
+                "AWSServices", "AWSCore", "Constraints", "VisionEngine",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        .executableTarget(
+            name: "visiontop",
+            dependencies: [
+                "Canvas", "Terminal", "Constraints", "AWSCore", "AWSServices", "HTTPTransport",
+                "Inventory", "Metering", "Journal", "Dashboard", "Controller", "VisionEngine",
+                "LocalService",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .target(name: "TestSupport", dependencies: ["Canvas", "Dashboard", "AWSCore"]),
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
+        .testTarget(name: "AWSCoreTests", dependencies: ["AWSCore", "Constraints"]),
+        .testTarget(
+            name: "AWSServicesTests",
+            dependencies: ["AWSServices", "AWSCore", "Constraints", "HTTPTransport"]),
+        .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
+        .testTarget(name: "MeteringTests", dependencies: ["Metering", "Inventory"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+        .testTarget(
+            name: "DashboardTests",
+            dependencies: ["Dashboard", "Canvas", "Inventory", "Metering", "TestSupport"]),
+        .testTarget(
+            name: "ControllerTests",
+            dependencies: ["Controller", "Dashboard", "AWSServices", "TestSupport"]),
+        .testTarget(name: "VisionEngineTests", dependencies: ["VisionEngine"]),
+        .testTarget(
+            name: "LocalServiceTests",
+            dependencies: [
+                "LocalService", "AWSServices", "HTTPTransport", "TestSupport",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,18 @@
+import Inventory
+
+/// What `update` asks the world to do. Every reply comes back as a `Message`.
+package enum Effect: Hashable, Sendable {
+    /// Poll everything now, whatever the interval.
+    case refresh
+    /// Carry out an action; its phases come back as `actionChanged`.
+    case perform(ActionID, Action)
+    /// Give up an action that can be given up (an import, a sample); what is done stays.
+    case cancel(ActionID)
+    /// The selection moved: that version is polled more often, and its evaluation is read.
+    case selectionChanged(VersionID?)
+    /// Tell the terminal to ring.
+    case bell
+    /// Put the terminal back and stop the process until it is continued.
+    case suspend
+    case quit
+}

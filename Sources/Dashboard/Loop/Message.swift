@@ -1,0 +1,206 @@
+import Canvas
+import Inventory
+import Metering
+
+/// A fact that reached the dashboard; time is one of them.
+package enum Message: Sendable {
+    case keyPressed(Key)
+    case resized(Size)
+    case ticked(Now)
+    case contextOpened(ContextInfo)
+    /// A poll ended. `generation` rises with each poll; late ones are dropped.
+    case snapshotArrived(Snapshot, generation: Int)
+    case pollingChanged(Polling)
+    case meterArrived(Meter)
+    case actionChanged(ActionID, ActionPhase)
+    case detectionArrived(ActionID, Detection)
+    case evaluationArrived(VersionID, Evaluation)
+    /// A line for the events pane that no action of this run caused, such as a lease that ended.
+    case noticed(Notice)
+}
+
+/// The time of the injected clock, with the local zone's offset for display.
+package struct Now: Hashable, Sendable {
+    package var timestamp: Timestamp
+    package var utcOffsetSeconds: Int
+
+    package init(timestamp: Timestamp, utcOffsetSeconds: Int) {
+        self.timestamp = timestamp
+        self.utcOffsetSeconds = utcOffsetSeconds
+    }
+}
+
+/// What the header says of the account, region and endpoint in use.
+package struct ContextInfo: Hashable, Sendable {
+    /// `local`, or the profile's name.
+    package var name: String
+    package var region: String
+    package var isLocal: Bool
+    /// Services that this context offers; Lookout for Vision ended on AWS on 2025-10-31.
+    package var services: [VisionService]
+    /// Where outputs go unless the user says otherwise.
+    package var defaultBucket: String
+
+    package init(
+        name: String, region: String, isLocal: Bool, services: [VisionService],
+        defaultBucket: String
+    ) {
+        self.name = name
+        self.region = region
+        self.isLocal = isLocal
+        self.services = services
+        self.defaultBucket = defaultBucket
+    }
+}
+
+/// How the poller is doing, for the footer.
+package struct Polling: Hashable, Sendable {
+    package var isRunning: Bool
+    package var callsPerMinute: Int
+    package var throttled: Int
+    package var lastSuccess: Timestamp?
+    package var intervalSeconds: Int
+
+    package init(
+        isRunning: Bool = false, callsPerMinute: Int = 0, throttled: Int = 0,
+        lastSuccess: Timestamp? = nil, intervalSeconds: Int = 60
+    ) {
+        self.isRunning = isRunning
+        self.callsPerMinute = callsPerMinute
+        self.throttled = throttled
+        self.lastSuccess = lastSuccess
+        self.intervalSeconds = intervalSeconds
+    }
+}
+
+/// Where an action is. `finished` and `failed` are its last phases.
+package enum ActionPhase: Hashable, Sendable {
+    case started
+    /// `done` of `total` pieces, such as uploaded images.
+    case progressed(done: Int, total: Int, what: String)
+    case finished(sentence: String)
+    case failed(sentence: String)
+}
+
+/// The verdict of a hosted version on one image, with the image for drawing.
+package struct Detection: Hashable, Sendable {
+    package var request: DetectRequest
+    package var verdict: Verdict
+    package var picture: Pixels
+    /// The mask in the colours of its classes on white, scaled to the picture's size.
+    package var mask: Pixels?
+    /// Anomaly heat, 0...1, row major.
+    package var heatMap: HeatMap?
+    package var milliseconds: Int
+
+    package init(
+        request: DetectRequest, verdict: Verdict, picture: Pixels, mask: Pixels? = nil,
+        heatMap: HeatMap? = nil, milliseconds: Int
+    ) {
+        self.request = request
+        self.verdict = verdict
+        self.picture = picture
+        self.mask = mask
+        self.heatMap = heatMap
+        self.milliseconds = milliseconds
+    }
+
+    package enum Verdict: Hashable, Sendable {
+        /// DetectAnomalies: confidence 0...1 and, from a segmentation model, the classes found.
+        case anomaly(isAnomalous: Bool, confidence: Double, classes: [AnomalyClass])
+        /// DetectCustomLabels: confidences 0...100, descending.
+        case labels([Label])
+    }
+
+    /// One anomaly class in an image; `fraction` of the area, 0...1; colour as `#RRGGBB`.
+    package struct AnomalyClass: Hashable, Sendable {
+        package var name: String
+        package var fraction: Double
+        package var color: String
+
+        package init(name: String, fraction: Double, color: String) {
+            self.name = name
+            self.fraction = fraction
+            self.color = color
+        }
+    }
+
+    package struct Label: Hashable, Sendable {
+        package var name: String
+        package var confidence: Double
+
+        package init(name: String, confidence: Double) {
+            self.name = name
+            self.confidence = confidence
+        }
+    }
+
+    /// An RGB picture: `width` x `height` pixels, three bytes each, row major.
+    package struct Pixels: Hashable, Sendable {
+        package var width: Int
+        package var height: Int
+        package var bytes: [UInt8]
+
+        package init(width: Int, height: Int, bytes: [UInt8]) {
+            self.width = width
+            self.height = height
+            self.bytes = bytes
+        }
+    }
+
+    /// A coarse map over the whole picture, `width` x `height` values 0...1, row major.
+    package struct HeatMap: Hashable, Sendable {
+        package var width: Int
+        package var height: Int
+        package var values: [Float]
+
+        package init(width: Int, height: Int, values: [Float]) {
+            self.width = width
+            self.height = height
+            self.values = values
+        }
+    }
+}
+
+/// What the evaluation files of a version say, for the version pane.
+package struct Evaluation: Hashable, Sendable {
+    package var trainingImages: Int?
+    package var testingImages: Int?
+    package var performance: Performance
+    package var labels: [LabelFigures]
+
+    package init(
+        trainingImages: Int?, testingImages: Int?, performance: Performance, labels: [LabelFigures]
+    ) {
+        self.trainingImages = trainingImages
+        self.testingImages = testingImages
+        self.performance = performance
+        self.labels = labels
+    }
+
+    /// Figures of one label (Custom Labels) or one anomaly class (Lookout for Vision), each 0...1.
+    package struct LabelFigures: Hashable, Sendable {
+        package var label: String
+        package var performance: Performance
+
+        package init(label: String, performance: Performance) {
+            self.label = label
+            self.performance = performance
+        }
+    }
+}
+
+/// A line for the events pane.
+package struct Notice: Hashable, Sendable {
+    package enum Level: Hashable, Sendable {
+        case info, success, warning, error
+    }
+
+    package var level: Level
+    package var sentence: String
+
+    package init(level: Level, sentence: String) {
+        self.level = level
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,63 @@
+/// All that is known of one context at one time: projects, their versions, and what failed.
+///
+/// Immutable once made. A part that could not be refreshed keeps its older data and `fetchedAt`,
+/// with the failure beside it.
+package struct Snapshot: Hashable, Sendable {
+    package var projects: [ProjectEntry]
+    /// Failures that concern a whole service, such as an expired token; keyed by service.
+    package var failures: [VisionService: Failure]
+
+    package init(projects: [ProjectEntry] = [], failures: [VisionService: Failure] = [:]) {
+        self.projects = projects
+        self.failures = failures
+    }
+
+    /// A project with its versions, newest first, and when they were read.
+    package struct ProjectEntry: Hashable, Sendable, Identifiable {
+        package var project: Project
+        package var versions: [ModelVersion]
+        package var fetchedAt: Timestamp
+        package var failure: Failure?
+
+        package init(
+            project: Project, versions: [ModelVersion], fetchedAt: Timestamp,
+            failure: Failure? = nil
+        ) {
+            self.project = project
+            self.versions = versions
+            self.fetchedAt = fetchedAt
+            self.failure = failure
+        }
+
+        package var id: ProjectID { project.id }
+    }
+
+    /// Why something could not be read: a sentence for the user, and when it was tried.
+    package struct Failure: Hashable, Sendable {
+        package var sentence: String
+        package var at: Timestamp
+
+        package init(sentence: String, at: Timestamp) {
+            self.sentence = sentence
+            self.at = at
+        }
+    }
+
+    package func entry(_ id: ProjectID) -> ProjectEntry? {
+        projects.first { $0.id == id }
+    }
+
+    package func version(_ id: VersionID) -> ModelVersion? {
+        entry(id.project)?.versions.first { $0.id == id }
+    }
+
+    package var versions: [ModelVersion] { projects.flatMap(\.versions) }
+
+    /// Whether any version is in a state that ends by itself, or any dataset is.
+    package var isMoving: Bool {
+        projects.contains { entry in
+            entry.versions.contains { $0.state.isTransitional }
+                || entry.project.datasets.contains { $0.status.hasSuffix("_IN_PROGRESS") }
+        }
+    }
+}
