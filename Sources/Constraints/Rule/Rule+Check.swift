@@ -27,13 +27,20 @@ extension Rule {
         return culprit(in: text, pattern) ?? "Must match \(pattern)"
     }
 
-    /// Names the first character that the pattern refuses by itself, when one does: the usual slip.
+    /// Names the first character after which the text stops matching: the usual slip. The API's
+    /// name patterns are classes of characters, so every prefix of a good name is good.
     private static func culprit(in text: String, _ pattern: String) -> String? {
-        let refused = text.unicodeScalars.first { !Pattern.matches(pattern, String($0)) }
-        guard let refused, !isLetterOrDigit(refused) else { return nil }
-        return refused == " "
-            ? "Must not contain a space. Pattern: \(pattern)"
-            : "‘\(refused)’ is not allowed here. Pattern: \(pattern)"
+        let scalars = Array(text.unicodeScalars)
+        var (good, bad) = (0, scalars.count)
+        while good < bad {
+            let middle = (good + bad) / 2
+            let prefix = String(String.UnicodeScalarView(scalars[...middle]))
+            if Pattern.matches(pattern, prefix) { good = middle + 1 } else { bad = middle }
+        }
+        guard good < scalars.count, !isLetterOrDigit(scalars[good]) else { return nil }
+        return scalars[good] == " "
+            ? "Must not contain a space here. Pattern: \(pattern)"
+            : "‘\(scalars[good])’ is not allowed here. Pattern: \(pattern)"
     }
 
     private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -34,7 +34,8 @@ extension Rule {
         return found
     }
 
-    private static func complaints(about number: Double, _ min: Double?, _ max: Double?) -> [String] {
+    private static func complaints(about number: Double, _ min: Double?, _ max: Double?) -> [String]
+    {
         if !number.isFinite { return ["Member must be a finite number"] }
         if let min, number < min {
             return ["Member must have value greater than or equal to \(min.brief)"]

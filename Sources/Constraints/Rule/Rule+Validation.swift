@@ -40,7 +40,9 @@ extension Rule {
             let keys = key.complaints(about: .string(name))
             let values = element.complaints(about: value)
             return (keys.isEmpty ? [] : ["Map keys must satisfy constraint: [\(keys.listed)]"])
-                .appending(values.isEmpty ? [] : ["Map value must satisfy constraint: [\(values.listed)]"])
+                .appending(
+                    values.isEmpty ? [] : ["Map value must satisfy constraint: [\(values.listed)]"]
+                )
                 .map { .unsatisfied(path, whole, $0) }
         }
     }

@@ -1,0 +1,18 @@
+extension LookoutVisionConstraints {
+    package static let listTagsForResource = OperationConstraints(
+        service: "lookoutvision", name: "ListTagsForResource", method: "GET",
+        uri: "/2020-11-20/tags/{resourceArn}",
+        members: [
+            Member(
+                "ResourceArn", LookoutVisionRules.tagArn, at: .path("resourceArn"), required: true)
+        ])
+
+    package static let tagResource = OperationConstraints(
+        service: "lookoutvision", name: "TagResource", method: "POST",
+        uri: "/2020-11-20/tags/{resourceArn}",
+        members: [
+            Member(
+                "ResourceArn", LookoutVisionRules.tagArn, at: .path("resourceArn"), required: true),
+            Member("Tags", LookoutVisionRules.tagList, required: true),
+        ])
+}
