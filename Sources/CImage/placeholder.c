@@ -1,1 +1,1 @@
-
+#include "CImage.h"
