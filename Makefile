@@ -1,0 +1,63 @@
+# One command a habit; CI runs `make test` and nothing else.
+SWIFT ?= swift
+BUILD := $(SWIFT) build -c release
+BIN := .build/release/visiontop
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+
+RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
+TEST_PACKAGES := tmux python3-venv
+
+.PHONY: run build test lint format unit conformance end-to-end record bench weights \
+	run-packages test-packages
+
+run: build ## Build the release executable and open the dashboard on the local service
+	$(BIN) --local
+
+build: run-packages
+	$(BUILD) --product visiontop
+
+test: run-packages test-packages lint unit conformance end-to-end ## Everything that CI runs
+
+lint: ## Formatting, strictly
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format: ## Format in place
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+unit: run-packages
+	$(SWIFT) test -c release
+
+conformance: build $(VENV)/ready
+	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/Conformance
+
+end-to-end: build $(VENV)/ready
+	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
+
+record: run-packages ## Record golden screens again; review them as a diff
+	VISIONTOP_RECORD=1 $(SWIFT) test -c release --filter DashboardTests
+
+$(VENV)/ready: Tests/requirements.txt
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install --quiet --requirement Tests/requirements.txt
+	touch $@
+
+# Installs what is missing and nothing else; asks for sudo only when not root.
+define install
+	@missing=; for package in $(1); do \
+		dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' \
+			|| missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+		echo "installing$$missing"; \
+		if [ "$$(id -u)" = 0 ]; then sudo=; else sudo=sudo; fi; \
+		$$sudo apt-get update -qq && \
+		$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi
+endef
+
+run-packages:
+	$(call install,$(RUN_PACKAGES))
+
+test-packages:
+	$(call install,$(TEST_PACKAGES))

@@ -1,0 +1,39 @@
+/// What each target may import besides the standard library: the architecture's table as data.
+///
+/// Arrows point one way: pure in the middle, effects at the rim.
+let importTable: [String: Set<String>] = [
+    "Canvas": ["Collections", "OrderedCollections"],
+    "Terminal": ["CNcurses", "CTerminal", "Canvas", "Dispatch", "Glibc"],
+    "Constraints": [],
+    "AWSCore": ["Constraints", "Crypto", "FoundationEssentials", "Logging", "Glibc"],
+    "AWSServices": ["AWSCore", "Constraints", "FoundationEssentials"],
+    "HTTPTransport": [
+        "AWSCore", "AsyncHTTPClient", "FoundationEssentials", "NIOCore", "NIOHTTP1",
+    ],
+    "Inventory": ["Collections"],
+    "Metering": ["Inventory"],
+    "Journal": ["FoundationEssentials", "GRDB", "Glibc", "Inventory", "Metering"],
+    "Dashboard": ["Canvas", "Constraints", "Inventory", "Metering"],
+    "Controller": [
+        "AWSCore", "AWSServices", "Constraints", "Dashboard", "FoundationEssentials", "Glibc",
+        "Inventory", "Journal", "Logging", "Metering",
+    ],
+    "VisionEngine": ["CImage", "CTrunk", "Dispatch", "FoundationEssentials", "Glibc"],
+    "LocalService": [
+        "AWSCore", "AWSServices", "Constraints", "Crypto", "Dispatch", "FoundationEssentials",
+        "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
+        "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "Synchronization", "VisionEngine",
+    ],
+    "visiontop": [
+        "AWSCore", "AWSServices", "ArgumentParser", "Canvas", "Constraints", "Controller",
+        "Dashboard", "Dispatch", "FoundationEssentials", "Glibc", "HTTPTransport", "Inventory",
+        "Journal", "LocalService", "Logging", "Metering", "Terminal", "VisionEngine", "Yams",
+    ],
+    "TestSupport": [
+        "AWSCore", "Canvas", "Dashboard", "FoundationEssentials", "Glibc", "Inventory", "Metering",
+        "Testing",
+    ],
+]
+
+/// Targets without effects: no clock, no file, no network, and so no import that offers them.
+let pureTargets: Set<String> = ["Canvas", "Constraints", "Inventory", "Metering", "Dashboard"]
