@@ -52,7 +52,9 @@ let package = Package(
             dependencies: [
                 "Inventory", "Metering", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
-        .target(name: "Dashboard", dependencies: ["Canvas", "Constraints", "Inventory", "Metering"]),
+        .target(
+            name: "Dashboard",
+            dependencies: ["Canvas", "Constraints", "Inventory", "Metering"]),
         .target(
             name: "Controller",
             dependencies: [
