@@ -1,0 +1,138 @@
+import Inventory
+
+extension Meter {
+    /// Takes in one observation: opens, closes or splits the version's pieces.
+    ///
+    /// A state nobody knows says nothing, as does a failed poll, which is not recorded at all. An
+    /// observation up to a watch gap older than the last is a late reply and is dropped; one older
+    /// still means that the clock was set back, and counts as made at the last one's time.
+    package mutating func record(_ observation: Observation) {
+        guard observation.state != .unknown else { return }
+        advance(observation, isCharged: observation.state.isCharged)
+    }
+
+    /// Takes in that a complete listing no longer has the version: it was deleted, so it is off.
+    package mutating func recordAbsence(of version: VersionID, at moment: Timestamp) {
+        advance(Observation(version: version, state: .deleting, at: moment), isCharged: false)
+    }
+
+    private mutating func advance(_ observation: Observation, isCharged: Bool) {
+        guard let moment = admitted(observation) else { return }
+        switch (open[observation.version], isCharged) {
+        case (nil, true): begin(observation, at: moment)
+        case (let place?, true): extend(place, observation, at: moment)
+        case (let place?, false): close(place, at: moment)
+        case (nil, false): break
+        }
+        sights[observation.version] = Sight(at: moment, isCharged: isCharged)
+    }
+
+    private func admitted(_ observation: Observation) -> Timestamp? {
+        guard let last = sights[observation.version]?.at, observation.at < last else {
+            return observation.at
+        }
+        return last.millisecondsSince(observation.at) <= watchGap ? nil : last
+    }
+
+    private mutating func begin(_ observation: Observation, at moment: Timestamp) {
+        let sight = sights[observation.version]
+        if observation.cause != .startAccepted, let sight,
+            moment.millisecondsSince(sight.at) > watchGap
+        {
+            let units = 0...(observation.units ?? 1...1).upperBound
+            appendGap(observation.version, units: units, from: sight.at, to: moment)
+        }
+        let isFirstSight = sight == nil && observation.cause != .startAccepted
+        openPiece(observation, units: observation.units, at: moment, isStartUnknown: isFirstSight)
+    }
+
+    private mutating func extend(_ place: Int, _ observation: Observation, at moment: Timestamp) {
+        let piece = pieces[place]
+        let isWatched = moment.millisecondsSince(piece.seen) <= watchGap
+        let units = observation.units ?? piece.units
+        let isSame =
+            units == piece.units && !(piece.within == .unknown && observation.units != nil)
+        if isWatched && isSame {
+            pieces[place].seen = moment
+            return
+        }
+        if isWatched {
+            end(place, at: moment, units: piece.units, within: piece.within)
+        } else {
+            let hull =
+                min(
+                    units.lowerBound, piece.units.lowerBound)...max(
+                    units.upperBound, piece.units.upperBound)
+            endUnwatched(place, at: moment, units: hull)
+        }
+        let told = observation.units ?? (piece.within == .unknown ? nil : piece.units)
+        openPiece(observation, units: told, at: moment, isStartUnknown: false)
+    }
+
+    private mutating func close(_ place: Int, at moment: Timestamp) {
+        let piece = pieces[place]
+        if moment.millisecondsSince(piece.seen) <= watchGap {
+            end(place, at: moment, units: piece.units, within: piece.within)
+        } else {
+            endUnwatched(place, at: moment, units: 0...piece.units.upperBound)
+        }
+    }
+
+    /// Ends the piece where it was last seen and adds the unwatched stretch up to `moment`. A piece
+    /// that was seen only once becomes that stretch itself, as its start is its name.
+    private mutating func endUnwatched(
+        _ place: Int, at moment: Timestamp, units: ClosedRange<Int>
+    ) {
+        let piece = pieces[place]
+        let within = max(piece.within, .assumed)
+        guard piece.seen > piece.from else {
+            end(place, at: moment, units: units, within: within)
+            return
+        }
+        end(place, at: piece.seen, units: piece.units, within: piece.within)
+        appendGap(
+            piece.version, units: units, from: piece.seen, to: moment, within: within)
+    }
+
+    private mutating func end(
+        _ place: Int, at moment: Timestamp, units: ClosedRange<Int>, within: Provenance
+    ) {
+        pieces[place].units = units
+        pieces[place].to = moment
+        pieces[place].within = within
+        open[pieces[place].version] = nil
+    }
+
+    private mutating func appendGap(
+        _ version: VersionID, units: ClosedRange<Int>, from: Timestamp, to: Timestamp,
+        within: Provenance = .assumed
+    ) {
+        put(UsagePiece(version: version, units: units, from: from, to: to, provenance: within))
+    }
+
+    /// Without a number of units, one is certain, as both APIs require, and no more is known.
+    private mutating func openPiece(
+        _ observation: Observation, units: ClosedRange<Int>?, at moment: Timestamp,
+        isStartUnknown: Bool
+    ) {
+        let piece = UsagePiece(
+            version: observation.version, units: units ?? 1...1, from: moment,
+            provenance: units == nil ? .unknown : .measured, isStartUnknown: isStartUnknown)
+        open[observation.version] = put(piece)
+    }
+
+    /// Adds the piece and returns its place. An empty piece that began at the same moment gives way
+    /// to it, as version and start name a piece.
+    @discardableResult
+    private mutating func put(_ piece: UsagePiece) -> Int {
+        let twin = pieces.lastIndex { $0.version == piece.version && $0.from == piece.from }
+        guard let twin else {
+            pieces.append(piece)
+            return pieces.count - 1
+        }
+        let isStartUnknown = pieces[twin].isStartUnknown || piece.isStartUnknown
+        pieces[twin] = piece
+        pieces[twin].isStartUnknown = isStartUnknown
+        return twin
+    }
+}

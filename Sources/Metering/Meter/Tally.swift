@@ -1,0 +1,42 @@
+/// A sum of cost before it is rounded: micro-dollars × milliseconds an hour, so that cutting a
+/// stretch of time into pieces never changes the total.
+struct Tally {
+    private var low: Int128 = 0
+    private var high: Int128? = 0
+    private var provenance = Provenance.measured
+
+    /// Adds `units` for a time between `certain` and `possible` milliseconds (negative counts as
+    /// none). Without a price, or with units nobody knows, the sum has no upper end.
+    mutating func add(
+        units: ClosedRange<Int>, certain: Int64, possible: Int64, price: UnitPrice?,
+        provenance: Provenance
+    ) {
+        guard possible > 0 else { return }
+        self.provenance = max(self.provenance, price == nil ? .unknown : provenance)
+        guard let price else {
+            high = nil
+            return
+        }
+        let rate = Int128(price.microDollarsPerUnitHour)
+        low += rate * Int128(units.lowerBound) * Int128(max(0, certain))
+        if provenance == .unknown { high = nil }
+        high = high.map { $0 + rate * Int128(units.upperBound) * Int128(possible) }
+    }
+
+    /// Says that more was used than anything bounds.
+    mutating func addUnbounded() {
+        high = nil
+        provenance = max(provenance, .assumed)
+    }
+
+    /// The sum, each end rounded down to a whole micro-dollar.
+    var amount: Amount {
+        Amount(low: Self.money(low), high: high.map(Self.money), provenance: provenance)
+    }
+
+    static func money(_ product: Int128) -> Money {
+        let hour: Int128 = 3_600_000
+        let (quotient, remainder) = product.quotientAndRemainder(dividingBy: hour)
+        return Money(clamping: remainder < 0 ? quotient - 1 : quotient)
+    }
+}

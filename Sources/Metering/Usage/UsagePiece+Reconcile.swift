@@ -1,0 +1,104 @@
+import Inventory
+
+extension UsagePiece {
+    /// The pieces of all versions with no moment of a version covered twice, in the order of time.
+    ///
+    /// Two dashboards on one journal each write what they saw. Where their pieces overlap, the
+    /// better known counts, then the narrower range of units, then the one seen later. A piece
+    /// that one left running ends where another saw the end of it.
+    package static func reconciled(_ pieces: [UsagePiece]) -> [UsagePiece] {
+        let merged = Dictionary(pieces.map { (Name($0), $0) }, uniquingKeysWith: { $0.merged($1) })
+        let versions = Dictionary(grouping: merged.values, by: \.version)
+        return versions.values.flatMap(untangled).sorted(by: inOrder)
+    }
+
+    /// What two records of the same piece say together: the later sight, and the first end at or
+    /// after it. A piece seen charged after a recorded end runs on.
+    package func merged(_ other: UsagePiece) -> UsagePiece {
+        var merged = other.seen > seen ? other : self
+        merged.seen = max(seen, other.seen)
+        merged.to = [to, other.to].compactMap { $0 }.filter { $0 >= merged.seen }.min()
+        merged.within = min(within, other.within)
+        merged.isStartUnknown = isStartUnknown && other.isStartUnknown
+        return merged
+    }
+
+    private struct Name: Hashable {
+        var version: VersionID
+        var from: Timestamp
+
+        init(_ piece: UsagePiece) {
+            version = piece.version
+            from = piece.from
+        }
+    }
+
+    private static func inOrder(_ left: UsagePiece, _ right: UsagePiece) -> Bool {
+        if left.from != right.from { return left.from < right.from }
+        if left.version.path != right.version.path {
+            return left.version.path < right.version.path
+        }
+        return left.version.project.arn < right.version.project.arn
+    }
+
+    /// The pieces of one version, cut where they overlap.
+    private static func untangled(_ pieces: [UsagePiece]) -> [UsagePiece] {
+        let sorted = pieces.sorted { $0.from < $1.from }
+        let overlaps = zip(sorted, sorted.dropFirst()).contains { left, right in
+            left.to.map { $0 > right.from } ?? true
+        }
+        return overlaps ? cut(ended(sorted)) : sorted
+    }
+
+    /// Ends running pieces where a closed one tells of an end at or after their last sight.
+    private static func ended(_ pieces: [UsagePiece]) -> [UsagePiece] {
+        let ends = pieces.compactMap(\.to)
+        let lastSeen = pieces.filter { $0.to == nil }.map(\.seen).max()
+        return pieces.map { piece in
+            guard piece.to == nil else { return piece }
+            var piece = piece
+            piece.to = ends.filter { $0 >= piece.seen }.min()
+            if piece.to == nil { piece.seen = max(piece.seen, lastSeen ?? piece.seen) }
+            return piece
+        }
+    }
+
+    private static func cut(_ pieces: [UsagePiece]) -> [UsagePiece] {
+        let bounds = Set(pieces.map(\.from) + pieces.compactMap(\.to)).sorted()
+        var result: [UsagePiece] = []
+        var source: Int?
+        for (index, start) in bounds.enumerated() {
+            let end = index + 1 < bounds.count ? bounds[index + 1] : nil
+            let best = pieces.indices.filter { pieces[$0].covers(start) }
+                .min { pieces[$0].isBetter(than: pieces[$1]) }
+            if let best, best == source, let last = result.indices.last {
+                result[last].to = end
+            } else if let best {
+                result.append(pieces[best].part(from: start, to: end))
+            }
+            source = best
+        }
+        return result.map(\.tidied)
+    }
+
+    private func isBetter(than other: UsagePiece) -> Bool {
+        if provenance != other.provenance { return provenance < other.provenance }
+        if units.count != other.units.count { return units.count < other.units.count }
+        if seen != other.seen { return seen > other.seen }
+        return from < other.from
+    }
+
+    private func part(from start: Timestamp, to end: Timestamp?) -> UsagePiece {
+        var part = self
+        part.isStartUnknown = isStartUnknown && start == from
+        part.from = start
+        part.to = end
+        return part
+    }
+
+    private var tidied: UsagePiece {
+        var piece = self
+        piece.seen = max(from, min(seen, to ?? seen))
+        return piece
+    }
+}
