@@ -1,0 +1,159 @@
+/// Bytes of a terminal to keys: UTF-8, control characters, the escape sequences of xterm, VT, rxvt
+/// and the Linux console, Alt as a leading ESC, bracketed paste.
+///
+/// Sources: xterm "Control Sequences" (ctlseqs), ECMA-48 for the shape of unknown sequences, which
+/// are swallowed whole so that no terminal answer is ever taken for typed text.
+package struct KeyDecoder: Sendable {
+    private var state = State.ground
+    private var keys: [Key] = []
+
+    package init() {}
+
+    enum State: Sendable {
+        case ground
+        /// Inside a UTF-8 character: bytes so far, bytes wanted, Alt held.
+        case character([UInt8], Int, isAlt: Bool)
+        case escape
+        /// After `ESC [`: parameter bytes so far.
+        case control([UInt8])
+        /// After `ESC O`.
+        case single
+        /// After the introducer of OSC, DCS, APC, PM or SOS, which may also be a key with Alt.
+        case introducer(UInt8)
+        /// Inside such a string, up to ST or BEL.
+        case string(isEscaped: Bool)
+        /// After `ESC [ 200 ~`.
+        case paste([UInt8])
+    }
+
+    /// Bytes of one paste that are kept; what follows up to its end is dropped.
+    package static let pasteLimit = 1 << 20
+    /// Parameter bytes of a sequence that are kept; a longer one is unknown anyway.
+    private static let parameterLimit = 64
+    private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
+
+    /// Feeds bytes and answers the keys they complete.
+    package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
+        for byte in bytes { feed(byte) }
+        defer { keys.removeAll(keepingCapacity: true) }
+        return keys
+    }
+
+    /// How long to wait for more bytes before `flush`; nil when nothing is pending.
+    ///
+    /// 25 ms part an ESC key from a sequence; a paste may pause longer.
+    package var patience: Duration? {
+        switch state {
+        case .ground: nil
+        case .paste: .milliseconds(500)
+        default: .milliseconds(25)
+        }
+    }
+
+    /// Ends what is pending because nothing follows: a lone ESC is the escape key, a paste is
+    /// delivered as it is, the beginning of a sequence is dropped.
+    package mutating func flush() -> [Key] {
+        defer { state = .ground }
+        switch state {
+        case .escape: return [.escape]
+        case .control([]): return [.alt("[")]
+        case .single: return [.alt("O")]
+        case .introducer(let byte): return [.alt(Character(Unicode.Scalar(byte)))]
+        case .paste(let bytes): return [.paste(String(decoding: bytes, as: UTF8.self))]
+        default: return []
+        }
+    }
+
+    private mutating func feed(_ byte: UInt8) {
+        switch state {
+        case .ground: feedGround(byte, isAlt: false)
+        case .character(let bytes, let wanted, let isAlt): feed(byte, to: bytes, wanted, isAlt)
+        case .escape: feedEscape(byte)
+        case .control(let bytes): feedControl(byte, bytes)
+        case .single:
+            state = .ground
+            emit(KeySequence.single(final: byte), isAlt: false)
+        case .introducer: feedString(byte, false)
+        case .string(let isEscaped): feedString(byte, isEscaped)
+        case .paste(let bytes): feedPaste(byte, bytes)
+        }
+    }
+
+    private mutating func feedGround(_ byte: UInt8, isAlt: Bool) {
+        state = .ground
+        switch byte {
+        case 0x1B: state = .escape
+        case 0..<0x20, 0x7F: emit(KeySequence.controlCharacter(byte), isAlt: isAlt)
+        case 0x20..<0x7F: emit(.character(Character(Unicode.Scalar(byte))), isAlt: isAlt)
+        case 0xC2...0xDF: state = .character([byte], 2, isAlt: isAlt)
+        case 0xE0...0xEF: state = .character([byte], 3, isAlt: isAlt)
+        case 0xF0...0xF4: state = .character([byte], 4, isAlt: isAlt)
+        default: break
+        }
+    }
+
+    private mutating func feed(_ byte: UInt8, to bytes: [UInt8], _ wanted: Int, _ isAlt: Bool) {
+        guard byte & 0xC0 == 0x80 else { return feedGround(byte, isAlt: false) }
+        let bytes = bytes + [byte]
+        guard bytes.count == wanted else { return state = .character(bytes, wanted, isAlt: isAlt) }
+        state = .ground
+        if let text = String(validating: bytes, as: UTF8.self), let character = text.first {
+            emit(.character(character), isAlt: isAlt)
+        }
+    }
+
+    private mutating func feedEscape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "["): state = .control([])
+        case UInt8(ascii: "O"): state = .single
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"),
+            UInt8(ascii: "X"):
+            state = .introducer(byte)
+        case 0x1B: keys.append(.escape)
+        default: feedGround(byte, isAlt: true)
+        }
+    }
+
+    private mutating func feedControl(_ byte: UInt8, _ bytes: [UInt8]) {
+        switch byte {
+        case 0x20...0x3F:
+            if bytes.count < Self.parameterLimit { state = .control(bytes + [byte]) }
+        case UInt8(ascii: "[") where bytes.isEmpty: state = .control([byte])
+        case 0x40...0x7E:
+            state = .ground
+            if byte == UInt8(ascii: "~"), bytes == Array("200".utf8) {
+                state = .paste([])
+            } else {
+                emit(KeySequence.control(parameters: bytes, final: byte), isAlt: false)
+            }
+        default: feedGround(byte, isAlt: false)
+        }
+    }
+
+    private mutating func feedString(_ byte: UInt8, _ isEscaped: Bool) {
+        let isEnd = byte == 0x07 || isEscaped && byte == UInt8(ascii: "\\")
+        state = isEnd ? .ground : .string(isEscaped: byte == 0x1B)
+    }
+
+    private mutating func feedPaste(_ byte: UInt8, _ bytes: [UInt8]) {
+        state = .ground  // Releases the array so that it grows in place.
+        var bytes = bytes
+        bytes.append(byte)
+        if byte == UInt8(ascii: "~"), bytes.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd)
+        {
+            let text = bytes.dropLast(Self.pasteEnd.count).prefix(Self.pasteLimit)
+            keys.append(.paste(String(decoding: text, as: UTF8.self)))
+            return
+        }
+        if bytes.count > Self.pasteLimit + Self.pasteEnd.count {
+            bytes.remove(at: Self.pasteLimit)
+        }
+        state = .paste(bytes)
+    }
+
+    private mutating func emit(_ key: Key?, isAlt: Bool) {
+        guard var key else { return }
+        if isAlt { key.modifiers.insert(.alt) }
+        keys.append(key)
+    }
+}
