@@ -14,5 +14,7 @@ package enum Effect: Hashable, Sendable {
     case bell
     /// Put the terminal back and stop the process until it is continued.
     case suspend
+    /// Draw every cell anew, as after another program wrote on the terminal.
+    case repaint
     case quit
 }
