@@ -39,8 +39,10 @@ extension Meter {
         if observation.cause != .startAccepted, let sight,
             moment.millisecondsSince(sight.at) > watchGap
         {
-            let units = 0...(observation.units ?? 1...1).upperBound
-            appendGap(observation.version, units: units, from: sight.at, to: moment)
+            appendGap(
+                observation.version, units: 0...(observation.units ?? 1...1).upperBound,
+                from: sight.at, to: moment,
+                within: observation.units == nil ? .unknown : .assumed)
         }
         let isFirstSight = sight == nil && observation.cause != .startAccepted
         openPiece(observation, units: observation.units, at: moment, isStartUnknown: isFirstSight)
@@ -105,7 +107,7 @@ extension Meter {
 
     private mutating func appendGap(
         _ version: VersionID, units: ClosedRange<Int>, from: Timestamp, to: Timestamp,
-        within: Provenance = .assumed
+        within: Provenance
     ) {
         put(UsagePiece(version: version, units: units, from: from, to: to, provenance: within))
     }
