@@ -1,0 +1,52 @@
+import Crypto
+
+/// Signature Version 4 over a canonical request.
+package enum Signature {
+    package static let algorithm = "AWS4-HMAC-SHA256"
+    package static let unsignedPayload = "UNSIGNED-PAYLOAD"
+
+    /// The signature in hexadecimal; `date` is the text of `X-Amz-Date`.
+    package static func make(
+        _ request: CanonicalRequest, date: String, scope: SigningScope, secretAccessKey: String
+    ) -> String {
+        make(
+            stringToSign: stringToSign(request, date: date, scope: scope), scope: scope,
+            secretAccessKey: secretAccessKey)
+    }
+
+    /// The text that the derived key signs.
+    package static func stringToSign(
+        _ request: CanonicalRequest, date: String, scope: SigningScope
+    ) -> String {
+        [algorithm, date, scope.description, Hex.sha256(Array(request.text.utf8))]
+            .joined(separator: "\n")
+    }
+
+    /// Signs any text with the key of `scope`: also the chunks of a streaming body.
+    package static func make(
+        stringToSign: String, scope: SigningScope, secretAccessKey: String
+    ) -> String {
+        var key = SymmetricKey(data: Array("AWS4\(secretAccessKey)".utf8))
+        for part in [scope.date, scope.region, scope.service, "aws4_request"] {
+            key = SymmetricKey(data: code(part, key))
+        }
+        return Hex.encode(code(stringToSign, key))
+    }
+
+    /// The payload hash that a canonical request holds: what the header says when it is a marker or
+    /// a hash, the hash of the body when there is no header.
+    package static func payloadHash(of request: HTTPRequest) -> String {
+        request.headers["X-Amz-Content-SHA256"] ?? Hex.sha256(request.body)
+    }
+
+    /// Whether both texts are equal, in a time that does not tell where they differ.
+    package static func areEqual(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (Array(left.utf8), Array(right.utf8))
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func code(_ text: String, _ key: SymmetricKey) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+    }
+}
