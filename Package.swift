@@ -24,10 +24,9 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
-        .target(
-            name: "Canvas",
-            dependencies: [.product(name: "Collections", package: "swift-collections")]),
-        .target(name: "Terminal", dependencies: ["CNcurses", "Canvas"]),
+        .target(name: "CTerminal"),
+        .target(name: "Canvas"),
+        .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Canvas"]),
         .target(name: "Constraints"),
         .target(
             name: "AWSCore",
@@ -42,6 +41,7 @@ let package = Package(
             dependencies: [
                 "AWSCore", .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .target(
             name: "Inventory",
@@ -88,8 +88,8 @@ let package = Package(
             ]),
         .target(name: "TestSupport", dependencies: ["Canvas", "Dashboard", "AWSCore"]),
         .testTarget(name: "ArchitectureTests"),
-        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "TestSupport"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(name: "AWSCoreTests", dependencies: ["AWSCore", "Constraints"]),
         .testTarget(
@@ -108,7 +108,7 @@ let package = Package(
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "AWSServices", "HTTPTransport", "TestSupport",
+                "LocalService", "AWSServices", "AWSCore", "HTTPTransport",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
     ],

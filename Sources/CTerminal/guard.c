@@ -1,0 +1,118 @@
+#define _GNU_SOURCE
+#include "CTerminal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { kept_bytes = 512, handler_stack = 65536 };
+
+static char leave_bytes[kept_bytes];
+static size_t leave_count;
+static int leave_descriptor = -1;
+static struct termios leave_modes;
+static volatile sig_atomic_t is_armed;
+
+static volatile sig_atomic_t forward_descriptor = -1;
+static volatile sig_atomic_t first_request;
+
+// Writes all bytes unless the terminal is gone.
+static void write_all(int descriptor, const char *bytes, size_t count) {
+    while (count > 0) {
+        ssize_t written = write(descriptor, bytes, count);
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return;
+        bytes += written;
+        count -= (size_t)written;
+    }
+}
+
+static void leave_terminal(void) {
+    if (!is_armed) return;
+    is_armed = 0;
+    write_all(leave_descriptor, leave_bytes, leave_count);
+    tcsetattr(leave_descriptor, TCSANOW, &leave_modes);
+}
+
+// Dies of the signal as if it had never been handled; a blocked one comes when the handler returns.
+static void die_of(int number) {
+    leave_terminal();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+static int handle(int number, void (*handler)(int), int flags) {
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigfillset(&action.sa_mask);
+    return sigaction(number, &action, NULL);
+}
+
+int terminal_guard_arm(int descriptor, const char *bytes, size_t count, const struct termios *modes) {
+    static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGFPE, SIGBUS, SIGTRAP, SIGQUIT};
+    static int is_installed;
+    // A stack of its own: a stack overflow must find room to run the handler.
+    static char stack_memory[handler_stack];
+
+    leave_count = count < kept_bytes ? count : kept_bytes;
+    memcpy(leave_bytes, bytes, leave_count);
+    leave_descriptor = descriptor;
+    leave_modes = *modes;
+    is_armed = 1;
+    if (is_installed) return 0;
+    is_installed = 1;
+    stack_t stack = {.ss_sp = stack_memory, .ss_size = sizeof stack_memory};
+    if (sigaltstack(&stack, NULL) != 0 || atexit(leave_terminal) != 0) return -1;
+    for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
+        if (handle(crashes[i], die_of, SA_ONSTACK) != 0) return -1;
+    return 0;
+}
+
+void terminal_guard_disarm(void) { is_armed = 0; }
+
+void terminal_guard_rearm(void) { is_armed = leave_descriptor >= 0; }
+
+// Seconds of a clock that does not jump, counted from 1 so that 0 means never.
+static sig_atomic_t now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (sig_atomic_t)time.tv_sec + 1;
+}
+
+static void forward(int number) {
+    int saved = errno;
+    if (number == SIGINT || number == SIGTERM || number == SIGHUP) {
+        if (first_request != 0 && now() - first_request > 1) die_of(number);
+        if (first_request == 0) first_request = now();
+    }
+    char byte = (char)number;
+    ssize_t ignored = write(forward_descriptor, &byte, 1);
+    (void)ignored;
+    errno = saved;
+}
+
+int terminal_signals_forward(int descriptor) {
+    static const int signals[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGINT, SIGTERM, SIGHUP};
+    forward_descriptor = descriptor;
+    first_request = 0;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (handle(signals[i], forward, SA_RESTART) != 0) return -1;
+    return 0;
+}
+
+void terminal_stop_process(void) {
+    // SIGTSTP and not SIGSTOP: in a process group without a shell to continue it, nothing happens.
+    signal(SIGTSTP, SIG_DFL);
+    raise(SIGTSTP);
+    handle(SIGTSTP, forward, SA_RESTART);
+}
+
+int terminal_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }
+
+int terminal_width(wchar_t character) { return wcwidth(character); }

@@ -1,0 +1,84 @@
+import Canvas
+import Glibc
+
+/// The thread behind `TerminalEvents`: waits for bytes and signals and makes events of them.
+struct EventLoop {
+    /// The byte in the signal pipe that ends the loop; no signal has this number.
+    static let stop: UInt8 = 0
+
+    private let input: Int32
+    private let signals: Int32
+    private let continuation: AsyncStream<TerminalEvent>.Continuation
+    private var decoder = KeyDecoder()
+    private var isRunning = true
+
+    init(
+        input: Int32, signals: Int32, continuation: AsyncStream<TerminalEvent>.Continuation
+    ) {
+        self.input = input
+        self.signals = signals
+        self.continuation = continuation
+    }
+
+    /// Runs until the terminal is gone or `stop` was written.
+    consuming func run() {
+        while isRunning { step() }
+        continuation.finish()
+    }
+
+    private mutating func step() {
+        var waiting = [
+            pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
+        ]
+        let count = poll(&waiting, nfds_t(waiting.count), milliseconds)
+        if count == 0 { deliver(decoder.flush()) }
+        guard count > 0 else { return }
+        if waiting[1].revents != 0 { readSignals() }
+        if waiting[0].revents != 0 { readKeys() }
+    }
+
+    /// How long to wait; -1 is for ever.
+    private var milliseconds: Int32 {
+        decoder.patience.map { Int32($0 / .milliseconds(1)) } ?? -1
+    }
+
+    private mutating func readKeys() {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = read(input, &bytes, bytes.count)
+        if count > 0 {
+            deliver(decoder.decode(bytes.prefix(count)))
+        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+            continuation.yield(.closed)
+            isRunning = false
+        }
+    }
+
+    private mutating func readSignals() {
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = read(signals, &bytes, bytes.count)
+        for byte in bytes.prefix(max(0, count)) {
+            if byte == Self.stop { isRunning = false } else { deliver(signal: Int32(byte)) }
+        }
+    }
+
+    private func deliver(signal: Int32) {
+        switch signal {
+        case SIGWINCH: deliverSize()
+        case SIGTSTP: continuation.yield(.suspendRequested)
+        case SIGCONT:
+            // A resize while stopped went to the shell and not to us.
+            deliverSize()
+            continuation.yield(.resumed)
+        default: continuation.yield(.interrupted(signal: signal))
+        }
+    }
+
+    private func deliverSize() {
+        if let size = TerminalSize.current() { continuation.yield(.resized(size)) }
+    }
+
+    private func deliver(_ keys: [Key]) {
+        for key in keys { continuation.yield(.key(key)) }
+    }
+}

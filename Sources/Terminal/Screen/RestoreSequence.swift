@@ -1,0 +1,35 @@
+import CNcurses
+
+/// The bytes that leave the terminal as it was found, whatever was being written before.
+package enum RestoreSequence {
+    /// Ends a half-written sequence (CAN, ECMA-48 8.3.6).
+    private static let cancel = "\u{18}"
+    static let pasteOn = "\u{1B}[?2004h"
+    static let pasteOff = "\u{1B}[?2004l"
+
+    /// From the description of the terminal that `newterm` has loaded: attributes and colours off,
+    /// cursor shown, back from the alternate screen, or to a new line where there is none.
+    static func current() -> String {
+        let names = ["sgr0", "op", "cnorm", "rmkx"]
+        let capabilities = names.compactMap(capability).joined()
+        let leave = capability("rmcup") ?? "\r\n"
+        return cancel + pasteOff + capabilities + leave
+    }
+
+    private static func capability(_ name: String) -> String? {
+        shim_capability(name).map { withoutPadding(String(cString: $0)) }
+    }
+
+    /// A capability without its padding marks `$<5/>`, which only `tputs` understands.
+    package static func withoutPadding(_ capability: String) -> String {
+        var rest = Substring(capability)
+        var bytes = ""
+        while let mark = rest.firstRange(of: "$<"),
+            let end = rest[mark.upperBound...].firstIndex(of: ">")
+        {
+            bytes += rest[..<mark.lowerBound]
+            rest = rest[rest.index(after: end)...]
+        }
+        return bytes + rest
+    }
+}

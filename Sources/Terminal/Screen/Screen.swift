@@ -1,0 +1,180 @@
+import CNcurses
+import CTerminal
+import Canvas
+import Glibc
+
+/// The terminal: shows cell buffers through ncurses and leaves the terminal as it was found.
+///
+/// Keys are read by `TerminalEvents`, never through ncurses. Open the screen first: its handlers
+/// and the terminal's modes must stand before the first event.
+@MainActor
+package final class Screen {
+    /// Colours that are shown.
+    package let depth: ColorDepth
+    /// Whether anything beyond ASCII can be shown; without it use `Glyphs.ascii`.
+    package let isUnicode: Bool
+
+    private let savedModes: termios
+    private var previous: CellBuffer?
+    private var theme: Theme?
+    private var paint: Paint
+    private var isRestored = false
+
+    /// Takes the terminal: alternate screen, keys one by one, cursor hidden, bracketed paste.
+    ///
+    /// Ctrl-C, Ctrl-Z and Ctrl-\ stay signals, so that they work even when the program hangs.
+    ///
+    /// - Parameters:
+    ///   - environment: `TERM`, `NO_COLOR` and the locale are looked at.
+    ///   - depth: fewer colours than detected, never more; nil takes what was detected.
+    ///   - isASCII: shows nothing beyond ASCII.
+    package init(
+        environment: [String: String], depth wanted: ColorDepth? = nil, isASCII: Bool = false
+    ) throws(ScreenError) {
+        savedModes = try Self.modes()
+        isUnicode = CharacterSet.adopt(environment: environment) && !isASCII
+        guard shim_open() else {
+            let name = environment["TERM"] ?? ""
+            throw ScreenError(
+                .unknownTerminal,
+                "The terminal type `\(name)` is not known here; set TERM, for instance to "
+                    + "xterm-256color, or use --plain.")
+        }
+        start_color()
+        use_default_colors()
+        let detected = ColorDepth.detected(
+            colors: Int(shim_colors()), environment: environment)
+        depth = wanted.map { min($0, detected) } ?? detected
+        paint = Paint(depth: depth, colors: Int(shim_colors()), isUnicode: isUnicode)
+        try guardTerminal()
+        enterModes()
+    }
+
+    /// The size of the terminal in cells as the terminal reports it now.
+    package var size: Size {
+        TerminalSize.current() ?? Size(width: Int(shim_columns()), height: Int(shim_rows()))
+    }
+
+    /// Shows a picture: only cells that changed since the one before are written.
+    package func present(_ buffer: CellBuffer, theme: Theme) {
+        guard !isRestored else { return }
+        if theme != self.theme {
+            self.theme = theme
+            paint.theme = theme.adapted(to: depth)
+            previous = nil
+        }
+        let runs = buffer.diff(from: previous ?? CellBuffer(size: .zero))
+        if runs.isEmpty, buffer.cursor == previous?.cursor { return }
+        for run in runs { paint.draw(run) }
+        place(cursor: buffer.cursor)
+        refresh()
+        previous = buffer
+    }
+
+    /// Follows a new size of the terminal; the next picture is painted whole.
+    package func resize(to size: Size) {
+        guard !isRestored, size.area > 0 else { return }
+        resizeterm(Int32(size.height), Int32(size.width))
+        erase()
+        repaint()
+    }
+
+    /// Paints the next picture whole, as after other programs wrote over it.
+    package func repaint() {
+        previous = nil
+        shim_repaint_all()
+    }
+
+    /// Rings the terminal's bell.
+    package func bell() {
+        guard !isRestored else { return }
+        beep()
+    }
+
+    /// Leaves the terminal as it was found; more calls do nothing.
+    package func restore() {
+        guard !isRestored else { return }
+        isRestored = true
+        leaveModes()
+    }
+
+    /// Stops the program as Ctrl-Z does everywhere; returns when it is continued, ready to paint.
+    package func suspend() {
+        guard !isRestored else { return }
+        leaveModes()
+        terminal_stop_process()
+        resume()
+    }
+
+    /// Takes the terminal again after the program was stopped, by `suspend` or from outside.
+    package func resume() {
+        guard !isRestored else { return }
+        terminal_guard_rearm()
+        reset_prog_mode()
+        send(RestoreSequence.pasteOn)
+        if let size = TerminalSize.current() { resize(to: size) }
+    }
+
+    private func place(cursor: Point?) {
+        curs_set(cursor == nil ? 0 : 1)
+        if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
+    }
+}
+
+extension Screen {
+    /// The modes to come back to; fails when input or output is no terminal.
+    private static func modes() throws(ScreenError) -> termios {
+        var modes = termios()
+        guard isatty(STDOUT_FILENO) == 1, tcgetattr(STDIN_FILENO, &modes) == 0 else {
+            throw ScreenError(
+                .notATerminal,
+                "Input and output are not a terminal; use --plain or a command such as `models`.")
+        }
+        return modes
+    }
+
+    private func guardTerminal() throws(ScreenError) {
+        let bytes = RestoreSequence.current()
+        var modes = savedModes
+        guard terminal_guard_arm(STDOUT_FILENO, bytes, bytes.utf8.count, &modes) == 0 else {
+            endwin()
+            throw ScreenError(
+                .signals, "Signal handlers could not be set; start the program again.")
+        }
+    }
+
+    /// Keys one by one and unchanged but for the signal keys: no echo, no flow control, no quoting.
+    private func enterModes() {
+        cbreak()
+        noecho()
+        nonl()
+        shim_configure()
+        var modes = termios()
+        if tcgetattr(STDIN_FILENO, &modes) == 0 {
+            modes.c_lflag &= ~tcflag_t(IEXTEN)
+            modes.c_iflag &= ~tcflag_t(IXON)
+            tcsetattr(STDIN_FILENO, TCSANOW, &modes)
+            def_prog_mode()
+        }
+        send(RestoreSequence.pasteOn)
+    }
+
+    private func leaveModes() {
+        send(RestoreSequence.pasteOff)
+        endwin()
+        var modes = savedModes
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        terminal_guard_disarm()
+    }
+
+    /// Writes a sequence that ncurses does not know; between two pictures it holds nothing back.
+    private func send(_ sequence: String) {
+        var bytes = ArraySlice(sequence.utf8)
+        while !bytes.isEmpty {
+            let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}
