@@ -1,0 +1,60 @@
+import Inventory
+
+/// An action that was asked for and has not ended yet.
+package struct RunningAction: Hashable, Sendable, Identifiable {
+    package var id: ActionID
+    package var action: Action
+    package var phase: ActionPhase
+    package var since: Timestamp
+
+    package init(id: ActionID, action: Action, phase: ActionPhase, since: Timestamp) {
+        self.id = id
+        self.action = action
+        self.phase = phase
+        self.since = since
+    }
+}
+
+/// What an action works on; two actions on one target do not run at once.
+package enum ActionTarget: Hashable, Sendable {
+    case version(VersionID)
+    case project(ProjectID)
+    case newProject(VisionService, String)
+}
+
+extension Action {
+    /// What the action works on, frozen when it was asked for.
+    package var target: ActionTarget {
+        switch self {
+        case .makeSample(let request): .newProject(request.service, request.projectName)
+        case .importFolder(let request): .newProject(request.service, request.projectName)
+        case .train(let request): .project(request.project)
+        case .start(let request): .version(request.version)
+        case .stop(let version), .deleteVersion(let version): .version(version)
+        case .deleteProject(let project): .project(project)
+        case .detect(let request): .version(request.version)
+        }
+    }
+
+    /// What is going on, for progress lines: `starting washers/1`.
+    package var gerund: String {
+        switch self {
+        case .makeSample(let request): "making sample project \(request.projectName)"
+        case .importFolder(let request): "importing \(request.folder) into \(request.projectName)"
+        case .train(let request): "asking to train \(request.project.name)"
+        case .start(let request): "starting \(request.version.path)"
+        case .stop(let version): "stopping \(version.path)"
+        case .deleteVersion(let version): "deleting \(version.path)"
+        case .deleteProject(let project): "deleting \(project.name)"
+        case .detect(let request): "looking at an image with \(request.version.path)"
+        }
+    }
+
+    /// Whether it can be given up half way; what is done stays.
+    package var isCancellable: Bool {
+        switch self {
+        case .makeSample, .importFolder: true
+        default: false
+        }
+    }
+}

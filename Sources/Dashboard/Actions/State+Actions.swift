@@ -1,0 +1,56 @@
+import Inventory
+
+extension State {
+    /// Asks for an action, unless one on the same target is still going on.
+    mutating func perform(_ action: Action) -> [Effect] {
+        if let refusal = refusal(of: action) {
+            say(.warning, refusal)
+            return []
+        }
+        let id = ActionID(number: nextActionNumber)
+        nextActionNumber += 1
+        running.append(RunningAction(id: id, action: action, phase: .started, since: moment))
+        return [.perform(id, action)]
+    }
+
+    /// Why an action may not be asked for now; nil when it may.
+    package func refusal(of action: Action) -> String? {
+        running(on: action.target).map { busySentence($0) }
+    }
+
+    /// `still starting washers/1; wait for it to end`.
+    package func busySentence(_ running: RunningAction) -> String {
+        let end =
+            running.action.isCancellable ? "wait, or press c to cancel it" : "wait for it to end"
+        return "still \(running.action.gerund); \(end)"
+    }
+
+    /// Follows an action from phase to phase; its end goes into the events.
+    mutating func change(_ id: ActionID, to phase: ActionPhase) {
+        guard let index = running.firstIndex(where: { $0.id == id }) else { return }
+        switch phase {
+        case .started, .progressed:
+            running[index].phase = phase
+        case .finished(let sentence):
+            let action = running.remove(at: index).action
+            log.add(.success, sentence, at: moment)
+            showResult(of: action)
+        case .failed(let sentence):
+            running.remove(at: index)
+            log.add(.error, sentence, at: moment)
+            say(.error, sentence)
+        }
+    }
+
+    /// Puts the cursor on a project that was just made, once it is in a snapshot.
+    private mutating func showResult(of action: Action) {
+        guard case .newProject(let service, let name) = action.target else { return }
+        projects.awaited = Projects.Awaited(service: service, name: name)
+    }
+
+    /// Gives up the newest action that can be given up.
+    mutating func cancelNewest() -> [Effect] {
+        guard let action = running.last(where: { $0.action.isCancellable }) else { return [] }
+        return [.cancel(action.id)]
+    }
+}

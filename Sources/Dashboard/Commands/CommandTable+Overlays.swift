@@ -1,0 +1,48 @@
+import Canvas
+
+extension CommandTable {
+    static let typing: [Command] = [
+        Command(
+            .filterKeep, "keep", "Keep the filter and go on in the list", .view, .filter,
+            [.enter, .down, .tab], footer: 10),
+        Command(.filterClear, "clear", "Drop the filter", .view, .filter, [.escape], footer: 12),
+        Command(
+            .formNext, "next field", "The next field", .move, .form, [.tab, .down], footer: 10),
+        Command(
+            .formPrevious, "previous field", "The field before", .move, .form,
+            [.backtab, .up]),
+        Command(
+            .formChoose, "choose", "The next or previous choice of a field with choices",
+            .move, .form, [.left, .right]),
+        Command(
+            .formSubmit, "go", "Send the form once every field is valid", .act, .form,
+            [.enter], footer: 12),
+        Command(
+            .formClose, "close", "Close; what was typed is kept for the next time", .program,
+            .form, [.escape], footer: 14),
+    ]
+
+    static let overlays: [Command] = [
+        Command(
+            .dialogConfirm, "confirm", "Do it: y, or enter once the name is typed", .act,
+            .dialog, [.enter], footer: 10),
+        Command(
+            .dialogClose, "close", "Leave everything as it is", .program, .dialog, [.escape],
+            footer: 12),
+        Command(
+            .detectionOverlay, "overlay", "The heat map or mask over the picture, or not",
+            .view, .detection, [.space, .character("o")], footer: 10),
+        Command(
+            .detectionAgain, "another image", "Send another image through the same version",
+            .act, .detection, [.character("d")], footer: 12),
+        Command(
+            .detectionClose, "back", "Back to the panes", .program, .detection,
+            [.escape, .character("q"), .enter], footer: 14),
+        Command(
+            .helpScroll, "scroll", "Scroll the list of keys", .move, .help,
+            [.down, .up, .pageDown, .pageUp, .character("j"), .character("k")], footer: 10),
+        Command(
+            .helpClose, "close", "Back to where you were", .program, .help,
+            [.escape, .character("?"), .character("q"), .enter], footer: 12),
+    ]
+}

@@ -1,0 +1,98 @@
+import Inventory
+
+/// What may be done now; each reason is a sentence that says what to do instead.
+extension State {
+    func canMakeSample(_ service: VisionService) -> Availability {
+        guard context != nil else { return .disabled("not connected yet") }
+        guard offers(service) else { return .disabled(notOffered(service)) }
+        return .enabled
+    }
+
+    var canImport: Availability {
+        guard let context else { return .disabled("not connected yet") }
+        return context.services.isEmpty
+            ? .disabled("\(context.name) offers neither service") : .enabled
+    }
+
+    var canTrain: Availability {
+        guard let entry = selectedProject else {
+            return .disabled("no project to train: n makes a sample, i imports a folder")
+        }
+        if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
+        guard let dataset = entry.project.datasets.first(where: { $0.kind == .train }) else {
+            return .disabled("\(entry.project.name) has no training dataset; i imports one")
+        }
+        if dataset.status.hasSuffix("_IN_PROGRESS") {
+            return .disabled("the training dataset of \(entry.project.name) is \(dataset.status)")
+        }
+        return .enabled
+    }
+
+    var canStart: Availability {
+        onVersion { version in
+            version.state.canStart
+                ? .enabled
+                : .disabled("\(version.standing); only a trained version can be started")
+        }
+    }
+
+    var canStop: Availability {
+        onVersion { version in
+            version.state.canStop
+                ? .enabled : .disabled("\(version.standing); there is nothing to stop")
+        }
+    }
+
+    var canDetect: Availability {
+        onVersion { version in
+            if version.state == .hosted { return .enabled }
+            let advice =
+                version.state.canStart ? "start it first (s)" : "only a hosted one can look"
+            return .disabled("\(version.standing); \(advice)")
+        }
+    }
+
+    var canDelete: Availability {
+        focus == .projects ? canDeleteProject : canDeleteVersion
+    }
+
+    var canCancel: Availability {
+        running.contains { $0.action.isCancellable }
+            ? .enabled : .disabled("nothing is running that could be cancelled")
+    }
+
+    private var canDeleteProject: Availability {
+        guard let entry = selectedProject else { return .disabled("no project is selected") }
+        if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
+        guard entry.versions.isEmpty else {
+            let count = FigureText.count(entry.versions.count, "version")
+            return .disabled("\(entry.project.name) has \(count); delete them first")
+        }
+        return .enabled
+    }
+
+    private var canDeleteVersion: Availability {
+        onVersion { version in
+            if version.state.canDelete { return .enabled }
+            let advice = version.state.canStop ? "stop it first (x)" : "wait until it has ended"
+            return .disabled("\(version.standing); \(advice)")
+        }
+    }
+
+    private func onVersion(_ judge: (ModelVersion) -> Availability) -> Availability {
+        guard let version = selectedVersion else {
+            return .disabled("no version is selected; t trains one")
+        }
+        if let busy = running(on: .version(version.id)) { return .disabled(busySentence(busy)) }
+        return judge(version)
+    }
+
+    private func notOffered(_ service: VisionService) -> String {
+        "\(service.title) is not offered in \(context?.name ?? "this context")"
+    }
+}
+
+extension ModelVersion {
+    /// `washers/1 is TRAINING`.
+    package var standing: String { "\(id.path) is \(status)" }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import Inventory
+
+extension State {
+    func draw(_ screen: DetectionScreen, into buffer: inout CellBuffer) {
+        let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+        buffer.fill(area)
+        let inner = buffer.box(
+            area, title: "\(screen.detection.fileName) by \(screen.detection.request.version.path)",
+            style: Style(.borderFocused), glyphs: glyphs)
+        let words = size.width >= 110 ? 40 : 32
+        let parts = inner.splitHorizontally(widths: [.rest, 1, .cells(words)])
+        drawPicture(screen, into: &buffer, parts[0])
+        let text = parts[2].inset(by: Insets(top: 1, right: 1))
+        Paragraph(verdictLines(screen, text.width)).render(
+            into: &buffer, rect: text, glyphs: glyphs)
+    }
+
+    private func drawPicture(
+        _ screen: DetectionScreen, into buffer: inout CellBuffer, _ rect: Rect
+    ) {
+        guard let picture = screen.shown else {
+            buffer.write(
+                "No picture came back.", in: rect.row(rect.height / 2),
+                style: Style(.hint), alignment: .center)
+            return
+        }
+        HalfBlockImage(picture).render(into: &buffer, rect: rect, glyphs: glyphs)
+    }
+
+    private func verdictLines(_ screen: DetectionScreen, _ width: Int) -> [[Span]] {
+        let detection = screen.detection
+        let writer = DetailWriter(width: width)
+        let head: [[Span]]
+        switch detection.verdict {
+        case .anomaly(let isAnomalous, _, let classes):
+            head = anomalyLines(isAnomalous, detection.confidenceText, classes, width)
+        case .labels(let labels): head = labelLines(labels, width)
+        }
+        return head + [[]] + writer.field("Took", "\(detection.milliseconds) ms")
+            + writer.field("Overlay", overlayText(screen))
+            + writer.field("Image", detection.request.imagePath, role: .dim)
+    }
+
+    private func anomalyLines(
+        _ isAnomalous: Bool, _ confidence: String, _ classes: [Detection.AnomalyClass], _ width: Int
+    ) -> [[Span]] {
+        let role: Role = isAnomalous ? .error : .success
+        let sign = isAnomalous ? glyphs.failed : glyphs.mark
+        let word = isAnomalous ? "ANOMALY" : "NORMAL"
+        let found = classes.filter { $0.name != "background" }
+        let rows = found.map { anomaly in
+            [
+                Span("■ ", RGB(anomaly.color).map { Style(foreground: $0) } ?? Style(.text)),
+                Span(anomaly.name.padded(to: max(8, width - 12))),
+                Span(FigureText.percent(anomaly.fraction, decimals: 2).padded(to: 9, .right)),
+            ]
+        }
+        return [
+            [Span("\(sign) \(word)", Style(role, .bold))], [Span("confidence \(confidence)")],
+        ] + (rows.isEmpty ? [] : [[], [Span("Share of the area", .title)]] + rows)
+    }
+
+    private func labelLines(_ labels: [Detection.Label], _ width: Int) -> [[Span]] {
+        guard let best = labels.first else {
+            return [[Span("\(glyphs.none) NO LABEL", Style(.warning, .bold))]]
+        }
+        let rows = labels.flatMap { label -> [[Span]] in
+            let percent = FigureText.fixed(label.confidence, decimals: 1) + " %"
+            let gauge = Gauge(label.confidence / 100).spans(
+                width: max(4, width - 9), glyphs: glyphs)
+            return [
+                [Span(label.name)], gauge + [Span(percent.padded(to: 9, .right))],
+            ]
+        }
+        return [[Span("\(glyphs.mark) \(best.name)", Style(.success, .bold))], []] + rows
+    }
+
+    private func overlayText(_ screen: DetectionScreen) -> String {
+        guard screen.layers.count > 1 else { return "none came back" }
+        switch screen.layer {
+        case .none: return "off (space)"
+        case .mask: return "mask of the classes (space)"
+        case .heatMap: return "heat map (space)"
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Canvas
+
+/// Something above the panes that has the keys.
+package enum Overlay: Hashable, Sendable {
+    case help(Help)
+    case form(FormDialog)
+    case confirmation(Confirmation)
+    case detection(DetectionScreen)
+
+    /// Where its keys are found in the command table.
+    package var scope: Command.Scope {
+        switch self {
+        case .help: .help
+        case .form: .form
+        case .confirmation: .dialog
+        case .detection: .detection
+        }
+    }
+}
+
+extension State {
+    /// Gives a key to the top overlay, which stays, changes or closes.
+    mutating func press(_ key: Key, in overlay: Overlay) -> [Effect] {
+        overlays.removeLast()
+        switch overlay {
+        case .help(let help): press(key, in: help)
+        case .form(let form): return press(key, in: form)
+        case .confirmation(let confirmation): return press(key, in: confirmation)
+        case .detection(let screen): press(key, in: screen)
+        }
+        return []
+    }
+}

@@ -1,0 +1,28 @@
+import Canvas
+
+extension State {
+    func draw(_ dialog: FormDialog, into buffer: inout CellBuffer) {
+        let width = min(72, size.width - 6)
+        let note = obstacleLines(dialog, width)
+        let summary = dialog.kind.plan.summary(dialog.form, self)
+        let tail = summary.count + note.count
+        let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+        let inner = Dialog.renderFrame(
+            title: dialog.kind.plan.title,
+            contentSize: Size(width: width, height: dialog.form.height + tail),
+            into: &buffer, in: area, glyphs: glyphs)
+        let parts = inner.splitVertically(heights: [.rest, .cells(min(tail, inner.height - 4))])
+        dialog.form.render(into: &buffer, rect: parts[0], glyphs: glyphs)
+        for (row, line) in (summary + note).enumerated() {
+            let spans = line.map { Span($0.text, $0.style.on(.dialog)) }
+            buffer.write(
+                spans, in: parts[1].inset(by: Insets(left: 2)).row(row), glyphs: glyphs)
+        }
+    }
+
+    private func obstacleLines(_ dialog: FormDialog, _ width: Int) -> [[Span]] {
+        guard let obstacle = dialog.obstacle(in: self) else { return [] }
+        return "\(obstacle) This form cannot be sent; esc closes it.".wrapped(to: width - 2)
+            .map { [Span($0, .warning)] }
+    }
+}

@@ -1,0 +1,104 @@
+import Canvas
+import Inventory
+
+/// An open form: its fields, and which of them were touched.
+package struct FormDialog: Hashable, Sendable {
+    package var kind: FormKind
+    package var form: Form
+    /// The target as it was when the form opened.
+    package var frozen: ModelVersion?
+    /// Fields whose errors are shown: those that were edited, or all after a try to send.
+    var touched: Set<String> = []
+
+    init(_ kind: FormKind, fields: [Form.Field], frozen: ModelVersion?) {
+        self.kind = kind
+        self.frozen = frozen
+        form = Form(fields)
+    }
+
+    /// Why it cannot be sent any more: the target moved since the form opened, or is gone.
+    package func obstacle(in state: State) -> String? {
+        if let frozen {
+            guard let current = state.snapshot.version(frozen.id) else {
+                return "\(frozen.id.path) is gone."
+            }
+            if current.status != frozen.status {
+                return "\(frozen.id.path) was \(frozen.status) and is \(current.status) now."
+            }
+        }
+        return kind.plan.obstacle(state)
+    }
+
+    /// Shows the errors of the fields that were touched.
+    mutating func validate(_ state: State) {
+        let errors = kind.plan.errors(form, state)
+        form.setErrors(errors.filter { touched.contains($0.key) })
+    }
+
+    /// What stands in the fields, for when the form is opened again.
+    var draft: FormDraft {
+        let values = Dictionary(
+            form.fields.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return FormDraft(values: values, touched: touched)
+    }
+}
+
+/// What was typed into a form that was left.
+package struct FormDraft: Hashable, Sendable {
+    /// By field id.
+    var values: [String: String]
+    var touched: Set<String>
+}
+
+extension State {
+    /// Opens a form with what was typed into it last time.
+    mutating func open(_ kind: FormKind) {
+        let frozen = kind.version.flatMap { snapshot.version($0) }
+        var dialog = FormDialog(kind, fields: kind.plan.fields(self), frozen: frozen)
+        if let draft = drafts[kind] {
+            draft.values.forEach { dialog.form[$0] = $1 }
+            dialog.touched = draft.touched
+        }
+        dialog.validate(self)
+        overlays.append(.form(dialog))
+    }
+
+    mutating func press(_ key: Key, in dialog: FormDialog) -> [Effect] {
+        var dialog = dialog
+        switch dialog.form.handle(key) {
+        case .cancelled:
+            drafts[dialog.kind] = dialog.draft
+            return []
+        case .submitted: return submit(dialog)
+        case .changed(let id):
+            dialog.touched.insert(id)
+            dialog.kind.plan.follow(in: &dialog.form, touched: dialog.touched)
+            dialog.validate(self)
+        case .moved, .ignored: break
+        }
+        overlays.append(.form(dialog))
+        return []
+    }
+
+    /// Sends the form, or keeps it open on the first field that is wrong.
+    private mutating func submit(_ dialog: FormDialog) -> [Effect] {
+        var dialog = dialog
+        dialog.touched = Set(dialog.form.fields.map(\.id))
+        dialog.validate(self)
+        guard dialog.obstacle(in: self) == nil, !dialog.form.hasErrors,
+            let action = dialog.kind.plan.action(dialog.form, self)
+        else {
+            dialog.form.focusFirstError()
+            overlays.append(.form(dialog))
+            return []
+        }
+        if let refusal = refusal(of: action) {
+            say(.warning, refusal)
+            overlays.append(.form(dialog))
+            return []
+        }
+        drafts[dialog.kind] = nil
+        if case .detect(let request) = action { lastImagePath = request.imagePath }
+        return perform(action)
+    }
+}

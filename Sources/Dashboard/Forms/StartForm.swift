@@ -1,0 +1,104 @@
+import Canvas
+import Constraints
+import Inventory
+import Metering
+
+/// Hosting a version: units, when it ends, and what that costs.
+struct StartForm: FormPlan {
+    let version: VersionID
+
+    var title: String { "Start \(version.path)" }
+    var verb: String { "start hosting" }
+
+    func fields(_ state: State) -> [Form.Field] {
+        [
+            Form.Field(
+                "min", label: "Minimum units", kind: .number, value: "1",
+                hint: "Inference units that are always in service; each one is charged."),
+            Form.Field(
+                "max", label: "Maximum units", kind: .number,
+                hint: "Scales up to this many under load; empty turns scaling off.",
+                placeholder: "no scaling"),
+            Form.Field(
+                "stopAfter", label: "Stop after", value: "8h",
+                hint: "8h, 45m, 1h30m, a time such as 17:30, or never."),
+        ]
+    }
+
+    func errors(_ form: Form, _ state: State) -> [String: String] {
+        var errors: [String: String] = [:]
+        errors["min"] = operation.rule("MinInferenceUnits").required(form["min"])
+        errors["max"] = operation.rule("MaxInferenceUnits").optional(form["max"])
+        if errors.isEmpty, let min = Int(form["min"]), let max = Int(form["max"]), max < min {
+            errors["max"] = "must not be less than the minimum"
+        }
+        if case .failure(let complaint) = StopAfter.parse(form["stopAfter"], now: state.now) {
+            errors["stopAfter"] = complaint.sentence
+        }
+        return errors
+    }
+
+    func summary(_ form: Form, _ state: State) -> [[Span]] {
+        guard let price = state.meter?.prices.price(for: version.project.service) else {
+            return [[Span("Price  ", .fieldLabel), Span("? no price is known here", .warning)]]
+        }
+        guard errors(form, state).isEmpty, let units = units(form) else {
+            let perUnit = Meter.cost(units: 1, price: price, milliseconds: 3_600_000)
+            return [line("Price", "\(perUnit.text()) per unit and hour")]
+        }
+        let perHour = Self.range(units, price, milliseconds: 3_600_000)
+        return [line("Price", "\(perHour)/h"), untilStop(form, state, units, price)]
+    }
+
+    func action(_ form: Form, _ state: State) -> Action? {
+        guard let min = Int(form["min"]),
+            case .success(let stop) = StopAfter.parse(form["stopAfter"], now: state.now)
+        else { return nil }
+        return .start(
+            StartRequest(
+                version: version, minInferenceUnits: min, maxInferenceUnits: Int(form["max"]),
+                stopAfterSeconds: stop.seconds))
+    }
+
+    private var operation: OperationConstraints {
+        version.project.service == .lookoutVision
+            ? LookoutVisionConstraints.startModel : RekognitionConstraints.startProjectVersion
+    }
+
+    private func units(_ form: Form) -> ClosedRange<Int>? {
+        guard let min = Int(form["min"]) else { return nil }
+        return min...max(min, Int(form["max"]) ?? min)
+    }
+
+    private func untilStop(
+        _ form: Form, _ state: State, _ units: ClosedRange<Int>, _ price: UnitPrice
+    ) -> [Span] {
+        guard
+            case .success(.seconds(let seconds)) = StopAfter.parse(
+                form["stopAfter"], now: state.now)
+        else {
+            return [
+                Span("Total  ", .fieldLabel), Span("goes on until you stop it", .warning),
+            ]
+        }
+        let milliseconds = Int64(seconds) * 1000
+        let end = ClockText.minute(
+            state.moment.advanced(byMilliseconds: milliseconds),
+            utcOffsetSeconds: state.utcOffsetSeconds)
+        let total = Self.range(units, price, milliseconds: milliseconds)
+        let lasting = DurationText.sentence(milliseconds: milliseconds)
+        return line("Total", "\(total) until it stops at \(end), in \(lasting)")
+    }
+
+    private func line(_ label: String, _ text: String) -> [Span] {
+        [Span(label.padded(to: 7), .fieldLabel), Span(text, .money)]
+    }
+
+    private static func range(
+        _ units: ClosedRange<Int>, _ price: UnitPrice, milliseconds: Int64
+    ) -> String {
+        let low = Meter.cost(units: units.lowerBound, price: price, milliseconds: milliseconds)
+        let high = Meter.cost(units: units.upperBound, price: price, milliseconds: milliseconds)
+        return low == high ? low.text() : "\(low.text())–\(high.text())"
+    }
+}

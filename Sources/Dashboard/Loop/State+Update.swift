@@ -1,0 +1,50 @@
+import Canvas
+import Inventory
+
+extension State {
+    /// Takes a fact in and answers what the world has to do about it. Reads no clock, does no I/O.
+    package mutating func update(_ message: Message) -> [Effect] {
+        let before = versions.cursor.selected
+        var effects = apply(message)
+        settle()
+        if versions.cursor.selected != before {
+            effects.append(.selectionChanged(versions.cursor.selected))
+        }
+        return effects
+    }
+
+    private mutating func apply(_ message: Message) -> [Effect] {
+        switch message {
+        case .keyPressed(let key): return press(key)
+        case .resized(let size): self.size = size
+        case .ticked(let now): self.now = now
+        case .contextOpened(let context): self.context = context
+        case .snapshotArrived(let snapshot, let generation):
+            return take(snapshot, generation: generation)
+        case .pollingChanged(let polling): self.polling = polling
+        case .meterArrived(let meter): self.meter = meter
+        case .actionChanged(let id, let phase): change(id, to: phase)
+        case .detectionArrived(_, let detection): open(detection)
+        case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
+        case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
+        }
+        return []
+    }
+
+    /// Fits cursors to what is there, so that every state that `update` leaves is consistent.
+    package mutating func settle() {
+        let layout = layout
+        var projects = projects
+        projects.settle(in: self, visible: layout.inside(.projects).height)
+        self.projects = projects
+        var versions = versions
+        versions.settle(in: self, visible: layout.inside(.versions).height)
+        if versions.cursor.selected != self.versions.cursor.selected { detail.top = 0 }
+        self.versions = versions
+    }
+
+    /// Says something in the footer until the next key.
+    package mutating func say(_ level: Notice.Level, _ sentence: String) {
+        flash = Notice(level: level, sentence: sentence)
+    }
+}

@@ -1,0 +1,80 @@
+import Canvas
+import Inventory
+import Metering
+
+/// All that the dashboard knows and shows. A value: `update` makes the next one, `render` draws it.
+package struct State: Sendable {
+    /// The terminal's size; below `Layout.minimum` only the wish for more is drawn.
+    package var size: Size
+    package var glyphs: Glyphs
+    /// Nil until the first tick.
+    package var now: Now?
+    package var context: ContextInfo?
+    package var snapshot = Snapshot()
+    /// The generation of `snapshot`; nil until the first one arrives.
+    package var generation: Int?
+    package var polling = Polling()
+    /// Nil until the first meter arrives: money is unknown, not zero.
+    package var meter: Meter?
+    package var evaluations: [VersionID: Evaluation] = [:]
+
+    package var focus = Pane.projects
+    package var isZoomed = false
+    /// The list whose filter is being typed.
+    package var filtering: Pane?
+    package var projects = Projects()
+    package var versions = Versions()
+    package var detail = VersionDetail()
+    package var log = EventLog()
+    /// Dialogs, forms and full screens above the panes; the last one has the keys.
+    package var overlays: [Overlay] = []
+    /// One sentence in the footer that the next key takes away.
+    package var flash: Notice?
+
+    package var running: [RunningAction] = []
+    package var nextActionNumber = 1
+    /// What was typed into forms that were left, by form and target.
+    package var drafts: [FormKind: FormDraft] = [:]
+    package var lastImagePath = ""
+    /// When a version was seen to enter its present status.
+    package var statusSince: [VersionID: Timestamp] = [:]
+
+    package init(size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
+        self.size = size
+        self.glyphs = glyphs
+    }
+}
+
+extension State {
+    /// The present moment; the epoch until the first tick.
+    package var moment: Timestamp { now?.timestamp ?? Timestamp(milliseconds: 0) }
+
+    package var utcOffsetSeconds: Int { now?.utcOffsetSeconds ?? 0 }
+
+    package var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
+
+    /// The project that the versions pane shows.
+    package var selectedProject: Snapshot.ProjectEntry? {
+        projects.cursor.selected.flatMap { snapshot.entry($0) }
+    }
+
+    /// The version that actions work on and the detail pane shows.
+    package var selectedVersion: ModelVersion? {
+        versions.cursor.selected.flatMap { snapshot.version($0) }
+    }
+
+    /// Versions that are hosted or on the way there or back.
+    package var chargedVersions: [ModelVersion] {
+        snapshot.versions.filter { $0.state.isCharged }
+    }
+
+    /// Whether the context offers a service; before the context is known all are offered.
+    package func offers(_ service: VisionService) -> Bool {
+        context?.services.contains(service) ?? true
+    }
+
+    /// The running action on a target, if there is one.
+    package func running(on target: ActionTarget) -> RunningAction? {
+        running.first { $0.action.target == target }
+    }
+}

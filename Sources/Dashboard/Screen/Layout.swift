@@ -1,0 +1,67 @@
+import Canvas
+
+/// Where everything of the main screen lies; a pure function of size, focus and zoom.
+///
+/// Three panes from 110 columns on, two from 80 on, else the focused one alone.
+package struct Layout: Hashable, Sendable {
+    package static let minimum = Size(width: 60, height: 15)
+
+    package var header: Rect
+    package var panes: [Pane: Rect]
+    package var footer: Rect
+
+    package init(size: Size, focus: Pane, isZoomed: Bool) {
+        let rows = Rect(origin: .zero, size: size)
+            .splitVertically(heights: [1, .rest, .cells(Self.eventRows(size)), 1])
+        header = rows[0]
+        footer = rows[3]
+        if isZoomed {
+            let whole = Rect(
+                x: 0, y: 1, width: size.width, height: rows[1].height + rows[2].height)
+            panes = [focus: whole]
+        } else {
+            panes = Self.columns(rows[1], focus: focus)
+            panes[.events] = rows[2]
+        }
+    }
+
+    /// Whether the screen has room for the dashboard at all.
+    package static func fits(_ size: Size) -> Bool {
+        size.width >= minimum.width && size.height >= minimum.height
+    }
+
+    /// The rectangle inside a pane's border; empty when the pane is not shown.
+    package func inside(_ pane: Pane) -> Rect {
+        guard let rect = panes[pane], rect.width > 2, rect.height > 2 else { return .zero }
+        return rect.inset(by: 1)
+    }
+
+    /// Rows of the events pane with its border.
+    private static func eventRows(_ size: Size) -> Int {
+        switch size.height {
+        case ..<20: 3
+        case ..<30: 5
+        case ..<40: 7
+        default: 9
+        }
+    }
+
+    private static func columns(_ area: Rect, focus: Pane) -> [Pane: Rect] {
+        if area.width >= 110 {
+            let projects = area.width >= 140 ? 32 : 26
+            let detail = area.width >= 140 ? 52 : 36
+            let parts = area.splitHorizontally(
+                widths: [.cells(projects), .rest, .cells(detail)])
+            return [.projects: parts[0], .versions: parts[1], .detail: parts[2]]
+        }
+        guard area.width >= 80 else {
+            return [focus == .events ? .versions : focus: area]
+        }
+        if focus == .detail {
+            let parts = area.splitHorizontally(widths: [.rest, 40])
+            return [.versions: parts[0], .detail: parts[1]]
+        }
+        let parts = area.splitHorizontally(widths: [24, .rest])
+        return [.projects: parts[0], .versions: parts[1]]
+    }
+}

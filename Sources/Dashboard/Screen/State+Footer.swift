@@ -1,0 +1,100 @@
+import Canvas
+import Inventory
+
+extension State {
+    /// One line: the keys that work here and how polling is doing; or what was just said.
+    func drawFooter(into buffer: inout CellBuffer) {
+        let rect = layout.footer
+        if let flash {
+            let line = [Span(" " + flash.sentence.capitalizedFirst, flash.level.role)]
+            buffer.write(line, in: rect, glyphs: glyphs)
+        } else if overlays.isEmpty, let filtering {
+            drawFilter(filtering, into: &buffer, rect)
+        } else {
+            let trailing = activity
+            let hints = fitting(hints, in: rect.width - trailing.displayWidth - 2)
+            KeyHints(hints, trailing: trailing).render(into: &buffer, rect: rect, glyphs: glyphs)
+        }
+    }
+
+    /// The most useful items that fit, in the order of the table; help and quit always stay.
+    private func fitting(_ items: [KeyHints.Item], in width: Int) -> [KeyHints.Item] {
+        var items = items
+        func needed() -> Int {
+            items.reduce(1) { $0 + $1.key.displayWidth + $1.label.displayWidth + 3 }
+        }
+        while needed() > width, items.count > 2 { items.remove(at: items.count - 3) }
+        return items
+    }
+
+    private var hints: [KeyHints.Item] {
+        let scope = overlays.last?.scope ?? .panes
+        let rows = CommandTable.commands(in: scope)
+            .compactMap { command in command.footer.map { (command, $0) } }
+            .sorted { $0.1 < $1.1 }
+        return rows.map { command, _ in hint(command) }
+    }
+
+    private func hint(_ command: Command) -> KeyHints.Item {
+        let key = command.keys.first?.label ?? ""
+        let isEnabled = command.availability(self) == .enabled
+        return KeyHints.Item(keyText(command) ?? key, title(command), isEnabled: isEnabled)
+    }
+
+    /// A confirmation that wants no name is confirmed by `y`.
+    private func keyText(_ command: Command) -> String? {
+        guard command.id == .dialogConfirm, case .confirmation(let asked)? = overlays.last,
+            asked.name == nil
+        else { return nil }
+        return "y"
+    }
+
+    private func title(_ command: Command) -> String {
+        guard command.id == .formSubmit, case .form(let dialog)? = overlays.last else {
+            return command.title
+        }
+        return dialog.kind.plan.verb
+    }
+
+    private func drawFilter(_ pane: Pane, into buffer: inout CellBuffer, _ rect: Rect) {
+        let label = pane == .projects ? " filter projects / " : " filter versions / "
+        let used = buffer.write(label, at: rect.origin, style: Style(.key))
+        let room = Rect(x: rect.minX + used, y: rect.minY, width: rect.width - used - 26, height: 1)
+        TextField(filter(of: pane)).render(
+            into: &buffer, rect: room, style: Style(.fieldFocused), isFocused: true)
+        let tail = Rect(x: room.maxX, y: rect.minY, width: rect.maxX - room.maxX, height: 1)
+        buffer.write("enter keeps  esc clears ", in: tail, style: Style(.hint), alignment: .right)
+    }
+
+    /// `api 14/min`, and the age of the data once it is older than polling should leave it.
+    private var activity: [Span] {
+        var parts: [[Span]] = []
+        if let age = staleAge { parts.append([Span("data \(age) old", .warning)]) }
+        if polling.throttled > 0 {
+            parts.append([Span("\(polling.throttled) throttled", .warning)])
+        }
+        let sign = polling.isRunning ? "\(glyphs.spark.last ?? "*") " : ""
+        parts.append([Span("\(sign)api \(polling.callsPerMinute)/min", .dim)])
+        return Array(parts.joined(separator: [Span(" \(glyphs.separator) ", .dim)]))
+    }
+
+    /// The age of the data when the last success lies two intervals and more back.
+    private var staleAge: String? {
+        guard let success = polling.lastSuccess else { return nil }
+        let age = moment.millisecondsSince(success)
+        guard age > Int64(polling.intervalSeconds) * 2000 + 5000 else { return nil }
+        return DurationText.compact(milliseconds: age)
+    }
+}
+
+extension Notice.Level {
+    /// The colour of a line of this level.
+    var role: Role {
+        switch self {
+        case .info: .info
+        case .success: .success
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}

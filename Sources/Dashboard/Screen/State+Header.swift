@@ -1,0 +1,93 @@
+import Canvas
+import Inventory
+import Metering
+
+extension State {
+    /// One line: where we are, what is hosted, what it costs, what time it is.
+    func drawHeader(into buffer: inout CellBuffer) {
+        let rect = layout.header
+        buffer.fill(rect, style: Style(.header))
+        let left = place(isShort: false)
+        var right = figures
+        while left.displayWidth + Self.joined(right).displayWidth + 2 > rect.width, right.count > 1
+        {
+            if place(isShort: true).displayWidth + Self.joined(right).displayWidth + 2 <= rect.width
+            {
+                break
+            }
+            right.remove(at: right.firstIndex { $0.isExpendable } ?? 0)
+        }
+        let line = Self.joined(right)
+        let isShort = left.displayWidth + line.displayWidth + 2 > rect.width
+        buffer.write(place(isShort: isShort), in: rect, glyphs: glyphs)
+        buffer.write(line, in: rect, alignment: .right, glyphs: glyphs)
+    }
+
+    /// A part of the header's right side.
+    private struct Part {
+        var spans: [Span]
+        /// Whether it goes first where there is no room.
+        var isExpendable = false
+    }
+
+    private func place(isShort: Bool) -> [Span] {
+        let name = isShort ? [] : [Span(" visiontop ", Style(.header, .bold))]
+        guard let context else { return name + [Span(" connecting…", .header)] }
+        let text = " \(context.name) \(glyphs.separator) \(context.region)"
+        return name + [Span(text, context.isLocal ? .header : .headerWarning)]
+    }
+
+    private var figures: [Part] {
+        guard let meter, now != nil else { return [Part(spans: [Span(clock, .header)])] }
+        let session = meter.sessionTotal(at: moment)
+        let today = meter.today(at: moment, utcOffsetSeconds: utcOffsetSeconds)
+        let isLive = !meter.running(at: moment).isEmpty
+        return [
+            Part(spans: hosted(meter)),
+            Part(spans: money("session", session, isLive), isExpendable: true),
+            Part(spans: money("today", today, isLive)),
+            Part(spans: [Span(clock, .header)]),
+        ]
+    }
+
+    private func hosted(_ meter: Meter) -> [Span] {
+        let running = meter.running(at: moment)
+        guard !running.isEmpty else { return [Span("nothing hosted", .header)] }
+        let units = meter.units(at: moment).rangeText
+        let rate = meter.hourlyRate(at: moment).text
+        let dot = " \(glyphs.separator) "
+        return [
+            Span("\(running.count) hosted\(dot)\(units) IU\(dot)", .header),
+            Span("\(rate)/h", .headerMoney),
+        ]
+    }
+
+    private func money(_ label: String, _ amount: Amount, _ isLive: Bool) -> [Span] {
+        [
+            Span(label + " ", .header),
+            Span(amount.text(decimals: Self.decimals(amount, isLive)), .headerMoney),
+        ]
+    }
+
+    /// Four decimals while the meter runs, so that one unit's cost is seen to move each second; a
+    /// range, or a sum where a cent is nothing, stays at two.
+    private static func decimals(_ amount: Amount, _ isLive: Bool) -> Int {
+        let isSingle = amount.high == nil || amount.high == amount.low
+        return isLive && isSingle && amount.low < Money(microDollars: 100_000_000) ? 4 : 2
+    }
+
+    private var clock: String {
+        now.map { ClockText.time($0.timestamp, utcOffsetSeconds: $0.utcOffsetSeconds) + " " } ?? ""
+    }
+
+    private static func joined(_ parts: [Part]) -> [Span] {
+        Array(parts.map(\.spans).joined(separator: [Span("   ", .header)]))
+    }
+}
+
+extension ClosedRange<Int> {
+    /// `2`, or `2–4`.
+    var rangeText: String {
+        lowerBound == upperBound ? "\(lowerBound)" : "\(lowerBound)–\(upperBound)"
+    }
+}

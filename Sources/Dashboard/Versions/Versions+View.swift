@@ -1,0 +1,80 @@
+import Canvas
+import Inventory
+
+extension State {
+    func drawVersions(into buffer: inout CellBuffer) {
+        let inner = frame(.versions, title: versionsTitle, into: &buffer)
+        guard !snapshot.projects.isEmpty else {
+            drawWelcome(into: &buffer, inner)
+            return
+        }
+        let notes = projectNotes(width: inner.width - 2)
+        let parts = inner.splitVertically(heights: [.rest, .cells(notes.count)])
+        let rows = versions.rows(in: self)
+        let cells = rows.map { row in Versions.columns.map { $0.value(row, self) } }
+        let columns = Versions.columns.indices.map { index in
+            Versions.columns[index].fitted(to: cells.map { $0[index] })
+        }
+        let table = Table(
+            columns: columns, count: rows.count,
+            cursor: TableCursor(
+                selection: versions.cursor.index, offset: versions.cursor.top),
+            isFocused: focus == .versions, emptyText: versionsHint
+        ) { index in
+            row(rows[index], cells[index])
+        }
+        table.render(into: &buffer, rect: parts[0], glyphs: glyphs)
+        Paragraph(notes).render(
+            into: &buffer, rect: parts[1].inset(by: Insets(horizontal: 1)), glyphs: glyphs)
+    }
+
+    /// A version in its columns; a training shows how far it is in place of figures it has not yet.
+    private func row(_ version: ModelVersion, _ cells: [[Span]]) -> Table.Row {
+        guard version.state == .training else {
+            return Table.Row(cells.map { Table.Content($0) })
+        }
+        let head = cells.prefix(2).map { Table.Content($0) }
+        return Table.Row(
+            head + [Table.Content(trainingSpans(version), columns: cells.count - 2)])
+    }
+
+    /// `▇▇▇░░ 58% eta 3–4m extracting features`; elapsed time alone where the service tells nothing.
+    func trainingSpans(_ version: ModelVersion, gauge width: Int = 8) -> [Span] {
+        guard let progress = version.trainingProgress else {
+            return [Span("\(elapsed(version)) so far", .dim)]
+        }
+        let gauge = Gauge(Double(progress.percent) / 100).spans(width: width, glyphs: glyphs)
+        let percent = "\(progress.percent)%".padded(to: 4, .right)
+        let eta = progress.secondsLeft.map { " eta \(DurationText.range(seconds: $0))" } ?? ""
+        return gauge + [Span(percent), Span(eta), Span(" " + progress.phase, .dim)]
+    }
+
+    /// Time since a training was asked for.
+    func elapsed(_ version: ModelVersion) -> String {
+        version.createdAt.map {
+            DurationText.sentence(milliseconds: moment.millisecondsSince($0))
+        } ?? "? "
+    }
+
+    private var versionsTitle: String {
+        guard let entry = selectedProject else { return "Versions" }
+        let kind = entry.project.service == .lookoutVision ? "Models" : "Versions"
+        let filter = versions.filter.isEmpty ? "" : " /\(versions.filter)"
+        return "\(kind) of \(entry.project.name)\(filter)"
+    }
+
+    private var versionsHint: String {
+        guard let entry = selectedProject else { return "No project is selected." }
+        if !entry.versions.isEmpty { return "Nothing matches. Esc clears the filter." }
+        if let reason = canTrain.reason { return "No version yet: \(reason)." }
+        return "No version yet. Press t to train the first."
+    }
+
+    /// What could not be refreshed, with its age.
+    private func projectNotes(width: Int) -> [[Span]] {
+        guard let entry = selectedProject, let failure = entry.failure else { return [] }
+        let age = DurationText.compact(milliseconds: moment.millisecondsSince(entry.fetchedAt))
+        return "! \(failure.sentence) Shown as of \(age) ago.".wrapped(to: max(1, width)).prefix(3)
+            .map { [Span($0, .error)] }
+    }
+}
