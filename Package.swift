@@ -86,7 +86,9 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
-        .target(name: "TestSupport", dependencies: ["Canvas", "Dashboard", "AWSCore"]),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Canvas", "Dashboard", "Inventory", "Metering", "AWSCore"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),

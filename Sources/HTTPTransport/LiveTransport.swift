@@ -41,7 +41,9 @@ package final class LiveTransport: Transport {
     private static func wired(_ request: HTTPRequest) -> HTTPClientRequest {
         var wired = HTTPClientRequest(url: request.url)
         wired.method = .init(rawValue: request.method)
-        for field in request.headers.fields { wired.headers.add(name: field.name, value: field.value) }
+        for field in request.headers.fields {
+            wired.headers.add(name: field.name, value: field.value)
+        }
         if !request.body.isEmpty { wired.body = .bytes(request.body) }
         return wired
     }
