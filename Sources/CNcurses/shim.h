@@ -25,13 +25,8 @@ static inline int shim_colors(void) { return has_colors() ? COLORS : 0; }
 static inline int shim_rows(void) { return LINES; }
 static inline int shim_columns(void) { return COLS; }
 
-// Output is never held back because a key is waiting; the cursor may stay wherever it was left.
-static inline void shim_configure(void) {
-    typeahead(-1);
-    leaveok(stdscr, FALSE);
-    scrollok(stdscr, FALSE);
-    idlok(stdscr, FALSE);
-}
+// Output is never held back because a key is waiting.
+static inline void shim_configure(void) { typeahead(-1); }
 
 // The next refresh paints every cell.
 static inline void shim_repaint_all(void) { clearok(curscr, TRUE); }

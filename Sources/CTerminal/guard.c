@@ -108,8 +108,14 @@ int terminal_signals_forward(int descriptor) {
 
 void terminal_stop_process(void) {
     // SIGTSTP and not SIGSTOP: in a process group without a shell to continue it, nothing happens.
+    // Unblocked first: the calling thread may be one of Dispatch, which blocks it.
+    sigset_t stop, before;
+    sigemptyset(&stop);
+    sigaddset(&stop, SIGTSTP);
     signal(SIGTSTP, SIG_DFL);
+    pthread_sigmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     handle(SIGTSTP, forward, SA_RESTART);
 }
 

@@ -30,17 +30,17 @@ extension Theme {
           header: ink on raised
           headerMoney: amber on raised bold
           headerWarning: red on raised bold
-          selection: bright on chosen bold
+          selection: bright on chosen
           selectionUnfocused: ink on resting
           marked: violet bold
           statusTraining: amber
           statusTrained: cyan
           statusStarting: orange
-          statusHosted: green bold
+          statusHosted: green
           statusStopping: orange
-          statusFailed: red bold
+          statusFailed: red
           statusUnknown: quiet
-          error: red bold
+          error: red
           warning: amber
           success: green
           info: blue
@@ -59,7 +59,7 @@ extension Theme {
           dialog: ink on raised
           dialogTitle: bright bold
           dialogBorder: blue
-          buttonFocused: bright on chosen bold
+          buttonFocused: bright on chosen
           event: ink
           eventTime: quiet
           match: amber underline
