@@ -1,0 +1,134 @@
+import Dashboard
+import Inventory
+
+/// Finds out what became of requests whose outcome was never recorded.
+///
+/// A request is repeated only while the wish behind it is fresh, only if it never arrived or
+/// carries its token, and a Custom Labels start never: seen from outside, one that arrived and was
+/// stopped since looks like one that never arrived.
+struct Resolution: Sendable {
+    let actions: PaidActions
+    let clock: WallClock
+
+    /// How long after a request its repetition is still what the user wants.
+    static let freshness: Int64 = 10 * 60 * 1000
+
+    /// Until then a start may still be under way in another process on the same journal.
+    static let patience: Int64 = 2 * 60 * 1000
+
+    /// Resolves one entry and says how; nil when it is too early to tell. Throws when the service
+    /// cannot be asked now. Both leave the entry open.
+    func resolve(_ entry: OpenEntry) async throws -> Notice? {
+        switch entry.request.kind {
+        case .train(let request): try await train(request, entry)
+        case .start(let request): try await start(request, entry)
+        case .stop(let version): try await stop(version, entry)
+        case .deleteVersion(let version): try await delete(version, entry)
+        }
+    }
+
+    private func isFresh(_ entry: OpenEntry) -> Bool {
+        clock.now().millisecondsSince(entry.request.at) <= Self.freshness
+    }
+
+    private func train(_ request: TrainRequest, _ entry: OpenEntry) async throws -> Notice {
+        let name = request.project.name
+        if let version = try await found(request, entry) {
+            try close(entry, .accepted(version.path))
+            return Notice(
+                level: .info,
+                sentence: "The training of \(version.path) that was begun before the break goes on."
+            )
+        }
+        guard isFresh(entry) else {
+            try close(entry, .neverArrived)
+            return Notice(
+                level: .warning,
+                sentence: "A training of \(name) was begun before the break but never reached the "
+                    + "service; train again if you still want it.")
+        }
+        let version = try await actions.training(request, token: entry.request.token)
+            .resume(entry.id)
+        return Notice(
+            level: .info,
+            sentence: "The training of \(version.path) asked for before the break is under way.")
+    }
+
+    /// The version a training made. Lookout for Vision numbers its versions: a fresh request is
+    /// sent again with its token, an old one is told by its time of creation.
+    private func found(_ request: TrainRequest, _ entry: OpenEntry) async throws -> VersionID? {
+        let api = try actions.api(request.project)
+        if let name = request.versionName, request.project.service == .customLabels {
+            let version = VersionID(project: request.project, version: name)
+            return try await api.detail(of: version)?.id
+        }
+        guard !isFresh(entry) else { return nil }
+        return try await api.versions(of: request.project).last { version in
+            guard let created = version.createdAt else { return false }
+            return (-5_000...180_000).contains(created.millisecondsSince(entry.request.at))
+        }?.id
+    }
+
+    private func start(_ request: StartRequest, _ entry: OpenEntry) async throws -> Notice? {
+        let path = request.version.path
+        if let status = try await actions.charged(request.version) {
+            try close(entry, .accepted(status))
+            return Notice(
+                level: .info, sentence: "The start of \(path) before the break arrived: \(status).")
+        }
+        if request.version.project.service == .lookoutVision, isFresh(entry),
+            !isOver(request, entry)
+        {
+            let status = try await actions.starting(request, token: entry.request.token)
+                .resume(entry.id)
+            return Notice(
+                level: .info,
+                sentence: "The start of \(path) was sent again with its token: \(status).")
+        }
+        guard clock.now().millisecondsSince(entry.request.at) > Self.patience else { return nil }
+        try close(entry, .neverArrived)
+        try actions.ledger.endLease(
+            of: request.version, reason: "not running", at: clock.now())
+        return Notice(
+            level: .warning,
+            sentence: "\(path) was to be started before the break but is not running; start it "
+                + "again if you still want it.")
+    }
+
+    private func isOver(_ request: StartRequest, _ entry: OpenEntry) -> Bool {
+        guard let seconds = request.stopAfterSeconds else { return false }
+        return clock.now().millisecondsSince(entry.request.at) >= Int64(seconds) * 1000
+    }
+
+    /// Stopping is the cheap side: what still runs is stopped, however old the wish.
+    private func stop(_ version: VersionID, _ entry: OpenEntry) async throws -> Notice {
+        let stopping = try actions.stopping(version, token: entry.request.token)
+        if let status = try await stopping.lookUp() {
+            try close(entry, .accepted(status))
+            return Notice(level: .info, sentence: "\(version.path) is stopped: \(status).")
+        }
+        let status = try await stopping.resume(entry.id)
+        return Notice(
+            level: .info,
+            sentence: "The stop of \(version.path) from before the break was sent again: \(status)."
+        )
+    }
+
+    /// A deletion is not repeated unasked.
+    private func delete(_ version: VersionID, _ entry: OpenEntry) async throws -> Notice {
+        let known = try await actions.api(version.project).detail(of: version)
+        guard let known, known.state != .deleting else {
+            try close(entry, .accepted("deleted"))
+            return Notice(level: .info, sentence: "\(version.path) is deleted.")
+        }
+        try close(entry, .neverArrived)
+        return Notice(
+            level: .warning,
+            sentence: "\(version.path) was to be deleted before the break but is still there; "
+                + "delete it again if you still want that.")
+    }
+
+    private func close(_ entry: OpenEntry, _ outcome: Outcome) throws {
+        try actions.ledger.finish(entry.id, outcome: outcome, at: clock.now())
+    }
+}

@@ -1,0 +1,148 @@
+import Dashboard
+import Inventory
+
+/// Stops hosted versions when their lease is over, also when that happened while nobody ran.
+///
+/// A stop is repeated until the version is seen stopped. A failed look is no news: it ends no lease.
+actor LeaseKeeper {
+    private let actions: PaidActions
+    private let clock: WallClock
+    /// Time between two tries at a lease that is over.
+    private let pace: Duration
+    private let notify: @Sendable (Notice) -> Void
+    /// Called with the status word of an accepted stop.
+    private let stopped: @Sendable (VersionID, String) async -> Void
+    private var startedAt: [VersionID: Timestamp] = [:]
+    /// Leases whose stop was sent, and those whose failure was told.
+    private var sent: Set<VersionID> = []
+    private var complained: Set<VersionID> = []
+    private var pause: Task<Void, Never>?
+
+    init(
+        actions: PaidActions, clock: WallClock, pace: Duration,
+        notify: @escaping @Sendable (Notice) -> Void,
+        stopped: @escaping @Sendable (VersionID, String) async -> Void
+    ) {
+        self.actions = actions
+        self.clock = clock
+        self.pace = pace
+        self.notify = notify
+        self.stopped = stopped
+    }
+
+    /// Enforces leases until its task is cancelled.
+    func run() async {
+        while !Task.isCancelled {
+            let wait = await enforce()
+            let clock = clock
+            let pause = Task {
+                do {
+                    try await clock.sleep(wait)
+                } catch {
+                    // Cancelled: leases changed, or the end of `run`.
+                }
+            }
+            self.pause = pause
+            await withTaskCancellationHandler {
+                await pause.value
+            } onCancel: {
+                pause.cancel()
+            }
+        }
+    }
+
+    /// A version was started by this program: its lease, if any, counts from now.
+    func started(_ version: VersionID) {
+        startedAt[version] = clock.now()
+        sent.remove(version)
+        complained.remove(version)
+        pause?.cancel()
+    }
+
+    /// Ends leases of versions that were seen not running, long enough after their start that the
+    /// sight cannot be from before it.
+    func saw(_ sights: [PollReport.Sight]) {
+        let off = Dictionary(
+            sights.filter { $0.version.state != .unknown && !$0.version.state.isCharged }
+                .map { ($0.version.id, $0.askedAt) }, uniquingKeysWith: max)
+        guard !off.isEmpty else { return }
+        for lease in leases() {
+            guard let askedAt = off[lease.version] else { continue }
+            let start = startedAt[lease.version] ?? lease.createdAt
+            if askedAt.millisecondsSince(start) > 60_000 || sent.contains(lease.version) {
+                end(lease)
+            }
+        }
+    }
+
+    /// Works through the leases that are over; tells how long nothing is to be done. The wait is
+    /// short, because a sleeping machine's clock jumps.
+    func enforce() async -> Duration {
+        let leases = leases()
+        let now = clock.now()
+        for lease in leases where lease.stopAt <= now { await enforce(lease) }
+        if leases.contains(where: { $0.stopAt <= now }) { return pace }
+        let next = leases.map { $0.stopAt.millisecondsSince(now) }.min() ?? .max
+        return .milliseconds(min(30_000, max(next, 100)))
+    }
+
+    private func enforce(_ lease: Lease) async {
+        do {
+            let api = try actions.api(lease.version.project)
+            guard let known = try await api.detail(of: lease.version), known.state.isCharged else {
+                return end(lease)
+            }
+            guard known.state != .stopping else { return }
+            let status = try await actions.stop(lease.version)
+            sent.insert(lease.version)
+            complained.remove(lease.version)
+            notify(
+                Notice(
+                    level: .warning,
+                    sentence: "The lease of \(lease.version.path) is over; it is being stopped."))
+            await stopped(lease.version, status)
+        } catch is CancellationError {
+            return
+        } catch {
+            complain(lease, error)
+        }
+    }
+
+    private func complain(_ lease: Lease, _ error: any Error) {
+        guard complained.insert(lease.version).inserted else { return }
+        notify(
+            Notice(
+                level: .error,
+                sentence: "The lease of \(lease.version.path) is over but it could not be stopped: "
+                    + "\(actions.explain(error)) It is tried again until it is stopped."))
+    }
+
+    private func leases() -> [Lease] {
+        do {
+            return try actions.ledger.activeLeases()
+        } catch {
+            notify(
+                Notice(
+                    level: .error,
+                    sentence: "The leases could not be read from the journal: "
+                        + actions.explain(error)))
+            return []
+        }
+    }
+
+    private func end(_ lease: Lease) {
+        do {
+            let wasSent = sent.remove(lease.version) != nil
+            let reason = wasSent ? "stopped" : "not running"
+            try actions.ledger.endLease(of: lease.version, reason: reason, at: clock.now())
+            notify(
+                Notice(
+                    level: wasSent ? .success : .info,
+                    sentence: wasSent
+                        ? "\(lease.version.path) is stopped; its lease has ended."
+                        : "\(lease.version.path) is not running; its lease has ended."))
+        } catch {
+            complain(lease, error)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Dashboard
+import Inventory
+import Journal
+import Metering
+
+/// The ledger in the journal file, for one context and one run of the program.
+package struct JournalLedger: Ledger {
+    private let journal: Journal
+    private let context: String
+    private let session: String
+    private let who: String
+
+    /// - Parameters:
+    ///   - context: `local`, or the profile's name and region.
+    ///   - session: names this run of the program.
+    ///   - who: the user, as `name@host`.
+    package init(journal: Journal, context: String, session: String, who: String) {
+        self.journal = journal
+        self.context = context
+        self.session = session
+        self.who = who
+    }
+
+    package func begin(_ request: PaidRequest) throws -> EntryID {
+        let record = PaidRecord(request)
+        return EntryID(
+            number: try journal.begin(
+                PaidAction(
+                    at: request.at, session: session, who: who, context: context,
+                    action: record.operation, target: record.target,
+                    parameters: try record.json(), token: request.token)))
+    }
+
+    package func finish(_ entry: EntryID, outcome: Outcome, at moment: Timestamp) throws {
+        let written =
+            switch outcome {
+            case .accepted(let detail): ActionOutcome(.succeeded, at: moment, detail: detail)
+            case .refused(let sentence): ActionOutcome(.failed, at: moment, detail: sentence)
+            case .neverArrived: ActionOutcome(.notSent, at: moment)
+            }
+        try journal.finish(entry.number, written)
+    }
+
+    package func openEntries() throws -> [OpenEntry] {
+        try journal.openEntries(context: context).compactMap { entry in
+            guard let request = try PaidRecord.request(entry.action) else { return nil }
+            return OpenEntry(id: EntryID(number: entry.id), request: request)
+        }
+    }
+
+    package func storeLease(_ lease: Lease) throws {
+        try journal.lease(
+            lease.version, context: context, units: lease.units, createdAt: lease.createdAt,
+            stopAt: lease.stopAt)
+    }
+
+    package func endLease(of version: VersionID, reason: String, at moment: Timestamp) throws {
+        try journal.endLease(version, context: context, at: moment, reason: reason)
+    }
+
+    package func activeLeases() throws -> [Lease] {
+        try journal.activeLeases(context: context).map {
+            Lease(
+                version: $0.version, createdAt: $0.createdAt, stopAt: $0.stopAt, units: $0.units)
+        }
+    }
+
+    package func pieces() throws -> [UsagePiece] {
+        try journal.pieces(context: context)
+    }
+
+    package func save(_ pieces: [UsagePiece]) throws {
+        try journal.save(pieces, context: context)
+    }
+}

@@ -1,0 +1,99 @@
+import AWSCore
+import Dashboard
+import Inventory
+import Journal
+
+/// A paid request as the journal writes it: operation, target and the members to send it again.
+struct PaidRecord: Codable {
+    var project: ProjectID
+    var version: String?
+    var outputBucket: String?
+    var outputPrefix: String?
+    var description: String?
+    var tags: [String: String]?
+    var kmsKeyID: String?
+    var minInferenceUnits: Int?
+    var maxInferenceUnits: Int?
+    var stopAfterSeconds: Int?
+    /// Not part of the JSON: the journal has a column for it.
+    var operation = ""
+
+    private enum CodingKeys: String, CodingKey {
+        case project, version, outputBucket, outputPrefix, description, tags, kmsKeyID
+        case minInferenceUnits, maxInferenceUnits, stopAfterSeconds
+    }
+
+    init(_ request: PaidRequest) {
+        project = request.project
+        let isLookout = project.service == .lookoutVision
+        switch request.kind {
+        case .train(let train):
+            operation = isLookout ? "CreateModel" : "CreateProjectVersion"
+            take(train)
+        case .start(let start):
+            operation = isLookout ? "StartModel" : "StartProjectVersion"
+            version = start.version.version
+            minInferenceUnits = start.minInferenceUnits
+            maxInferenceUnits = start.maxInferenceUnits
+            stopAfterSeconds = start.stopAfterSeconds
+        case .stop(let target):
+            operation = isLookout ? "StopModel" : "StopProjectVersion"
+            version = target.version
+        case .deleteVersion(let target):
+            operation = isLookout ? "DeleteModel" : "DeleteProjectVersion"
+            version = target.version
+        }
+    }
+
+    /// `project/version`, or the project.
+    var target: String { version.map { "\(project.name)/\($0)" } ?? project.name }
+
+    func json() throws -> String {
+        String(decoding: try JSON.encode(self), as: UTF8.self)
+    }
+
+    /// The request behind a line of the journal; nil for an operation that is not one of these.
+    static func request(_ action: PaidAction) throws -> PaidRequest? {
+        let record = try JSON.decode(PaidRecord.self, from: Array(action.parameters.utf8))
+        return record.kind(action.action).map {
+            PaidRequest(kind: $0, token: action.token ?? "", at: action.at)
+        }
+    }
+
+    private mutating func take(_ train: TrainRequest) {
+        version = train.versionName
+        outputBucket = train.outputBucket
+        outputPrefix = train.outputPrefix
+        description = train.description
+        tags = Dictionary(train.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+        kmsKeyID = train.kmsKeyID
+    }
+
+    private func kind(_ operation: String) -> PaidRequest.Kind? {
+        let target = version.map { VersionID(project: project, version: $0) }
+        switch operation {
+        case "CreateModel", "CreateProjectVersion":
+            return .train(training)
+        case "StartModel", "StartProjectVersion":
+            return target.map {
+                .start(
+                    StartRequest(
+                        version: $0, minInferenceUnits: minInferenceUnits ?? 1,
+                        maxInferenceUnits: maxInferenceUnits, stopAfterSeconds: stopAfterSeconds))
+            }
+        case "StopModel", "StopProjectVersion": return target.map { .stop($0) }
+        case "DeleteModel", "DeleteProjectVersion": return target.map { .deleteVersion($0) }
+        default: return nil
+        }
+    }
+
+    private var training: TrainRequest {
+        TrainRequest(
+            project: project, versionName: version, outputBucket: outputBucket ?? "",
+            outputPrefix: outputPrefix ?? "", description: description,
+            tags: (tags ?? [:]).sorted { $0.key < $1.key }.map {
+                .init(key: $0.key, value: $0.value)
+            },
+            kmsKeyID: kmsKeyID)
+    }
+}
