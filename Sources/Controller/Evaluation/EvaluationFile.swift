@@ -1,0 +1,98 @@
+import AWSCore
+import Dashboard
+import Inventory
+
+/// The evaluation result that a training leaves in its output bucket.
+///
+/// Sources: Lookout for Vision developer guide, "EvaluationResult"; Custom Labels developer guide,
+/// "Summary file". The guide nests the summary's aggregates under `Metrics`; real files have them
+/// flat, so both are read.
+enum EvaluationFile {
+    /// Throws a `DecodingError` when `bytes` are not such a file.
+    static func evaluation(_ bytes: [UInt8], of service: VisionService) throws -> Evaluation {
+        switch service {
+        case .lookoutVision: try JSON.decode(LookoutResult.self, from: bytes).evaluation
+        case .customLabels: try JSON.decode(LabelsSummary.self, from: bytes).evaluation
+        }
+    }
+
+    private struct Figures: Decodable {
+        var Precision: Double?
+        var Recall: Double?
+        var F1Score: Double?
+
+        var performance: Performance {
+            Performance(f1Score: F1Score, precision: Precision, recall: Recall)
+        }
+    }
+
+    private struct Details: Decodable {
+        var NumberOfTrainingImages: Int?
+        var NumberOfTestingImages: Int?
+    }
+
+    private struct LookoutResult: Decodable {
+        struct Aggregated: Decodable { var Metrics: Metrics }
+        struct Metrics: Decodable {
+            var Precision: Double?
+            var Recall: Double?
+            var F1Score: Double?
+            var PixelAnomalyClassMetrics: [ClassMetrics]?
+        }
+        struct ClassMetrics: Decodable {
+            var ClassName: String
+            var Precision: Double?
+            var Recall: Double?
+            var F1Score: Double?
+        }
+
+        var EvaluationDetails: Details?
+        var AggregatedEvaluationResults: Aggregated
+
+        var evaluation: Evaluation {
+            let metrics = AggregatedEvaluationResults.Metrics
+            return Evaluation(
+                trainingImages: EvaluationDetails?.NumberOfTrainingImages,
+                testingImages: EvaluationDetails?.NumberOfTestingImages,
+                performance: Performance(
+                    f1Score: metrics.F1Score, precision: metrics.Precision, recall: metrics.Recall),
+                labels: (metrics.PixelAnomalyClassMetrics ?? []).map {
+                    .init(
+                        label: $0.ClassName,
+                        performance: Performance(
+                            f1Score: $0.F1Score, precision: $0.Precision, recall: $0.Recall))
+                })
+        }
+    }
+
+    private struct LabelsSummary: Decodable {
+        struct Aggregated: Decodable {
+            var Metrics: Figures?
+            var Precision: Double?
+            var Recall: Double?
+            var F1Score: Double?
+        }
+        struct LabelResult: Decodable {
+            var Label: String
+            var Metrics: Figures?
+        }
+
+        var EvaluationDetails: Details?
+        var AggregatedEvaluationResults: Aggregated
+        var LabelEvaluationResults: [LabelResult]?
+
+        var evaluation: Evaluation {
+            let flat = AggregatedEvaluationResults
+            let performance =
+                flat.Metrics?.performance
+                ?? Performance(
+                    f1Score: flat.F1Score, precision: flat.Precision, recall: flat.Recall)
+            return Evaluation(
+                trainingImages: EvaluationDetails?.NumberOfTrainingImages,
+                testingImages: EvaluationDetails?.NumberOfTestingImages, performance: performance,
+                labels: (LabelEvaluationResults ?? []).map {
+                    .init(label: $0.Label, performance: $0.Metrics?.performance ?? Performance())
+                })
+        }
+    }
+}
