@@ -1,0 +1,161 @@
+import Dashboard
+import Inventory
+
+extension Controller {
+    /// Carries out an action in a task of its own; its phases become messages.
+    func perform(_ action: Action, _ id: ActionID) {
+        guard tasks[id] == nil else { return }
+        let task = Task {
+            await carryOut(action, id)
+            tasks[id] = nil
+        }
+        tasks[id] = task
+    }
+
+    private func carryOut(_ action: Action, _ id: ActionID) async {
+        send(.actionChanged(id, .started))
+        do {
+            let sentence = try await run(action, id)
+            send(.actionChanged(id, .finished(sentence: sentence)))
+        } catch {
+            send(.actionChanged(id, .failed(sentence: paid.explain(error))))
+        }
+        if let project = action.project { await poller?.touch(project) }
+    }
+
+    /// What was done, as one sentence.
+    private func run(_ action: Action, _ id: ActionID) async throws -> String {
+        switch action {
+        case .makeSample(let request): try await makeSample(request, id)
+        case .importFolder(let request): try await importFolder(request, id)
+        case .train(let request): try await train(request)
+        case .start(let request): try await start(request)
+        case .stop(let version): try await stop(version)
+        case .deleteVersion(let version): try await delete(version)
+        case .deleteProject(let project): try await delete(project)
+        case .detect(let request): try await detect(request, id)
+        }
+    }
+
+    private func train(_ request: TrainRequest) async throws -> String {
+        let version = try await paid.train(request)
+        return "The training of \(version.path) has begun."
+    }
+
+    private func start(_ request: StartRequest) async throws -> String {
+        let started = try await paid.start(request)
+        await keeper?.started(request.version)
+        guard !started.wasRunning else {
+            return "\(request.version.path) was running already, so it was left as it is; it has "
+                + "no stop-after."
+        }
+        await noteReply(
+            request.version, status: started.status, cause: .startAccepted, units: request)
+        return "\(request.version.path) is starting."
+    }
+
+    private func stop(_ version: VersionID) async throws -> String {
+        let status = try await paid.stop(version)
+        await noteReply(version, status: status, cause: .stopAccepted)
+        return "\(version.path) is stopping."
+    }
+
+    private func delete(_ version: VersionID) async throws -> String {
+        try await paid.delete(version)
+        return "\(version.path) is being deleted."
+    }
+
+    /// Both services delete only projects without versions and datasets; versions are never
+    /// deleted along with their project.
+    private func delete(_ project: ProjectID) async throws -> String {
+        let api = try paid.api(project)
+        let versions = try await api.versions(of: project)
+        guard versions.isEmpty else {
+            throw Refusal(
+                .notEmpty,
+                "\(project.name) still has \(versions.count) version\(versions.count == 1 ? "" : "s"); "
+                    + "delete them first.")
+        }
+        for dataset in try await api.datasets(of: project) {
+            try await api.deleteDataset(dataset.kind, of: project, token: equipment.makeToken())
+        }
+        while try await !api.datasets(of: project).isEmpty {
+            try await equipment.clock.sleep(equipment.pace.moving)
+        }
+        try await api.deleteProject(project, token: equipment.makeToken())
+        await poller?.refresh()
+        return "\(project.name) is being deleted."
+    }
+
+    private func detect(_ request: DetectRequest, _ id: ActionID) async throws -> String {
+        let recognition = Recognition(
+            api: try paid.api(request.version.project), imaging: equipment.imaging,
+            clock: equipment.clock, isLocal: context.isLocal, home: equipment.home)
+        let detection = try await recognition.run(request)
+        send(.detectionArrived(id, detection))
+        return "\(request.version.path) has judged \(request.imagePath)."
+    }
+}
+
+extension Controller {
+    private func makeSample(_ request: SampleRequest, _ id: ActionID) async throws -> String {
+        send(.actionChanged(id, .progressed(done: 0, total: 0, what: "drawing images")))
+        let kind: SampleKind = request.service == .lookoutVision ? .anomalies : .labels
+        let draw = equipment.sampleImages.draw
+        let images = try await Task { try draw(kind) }.value
+        return try await make(
+            request.projectName, request.service, images, bucket: context.defaultBucket,
+            prefix: "datasets/\(Upload.plain(request.projectName))/", id)
+    }
+
+    private func importFolder(_ request: ImportRequest, _ id: ActionID) async throws -> String {
+        send(.actionChanged(id, .progressed(done: 0, total: 0, what: "reading the folder")))
+        let scan = FolderScan(
+            folder: Folder.trimmed(Folder.expanded(request.folder, home: equipment.home)),
+            service: request.service, imaging: equipment.imaging)
+        let reading = Task { try scan.images() }
+        let images = try await withTaskCancellationHandler {
+            try await reading.value
+        } onCancel: {
+            reading.cancel()
+        }
+        let prefix =
+            request.prefix.isEmpty || request.prefix.hasSuffix("/")
+            ? request.prefix : request.prefix + "/"
+        return try await make(
+            request.projectName, request.service, images, bucket: request.bucket, prefix: prefix,
+            id)
+    }
+
+    private func make(
+        _ name: String, _ service: VisionService, _ images: [ImportImage], bucket: String,
+        prefix: String, _ id: ActionID
+    ) async throws -> String {
+        guard let api = equipment.apis.first(where: { $0.service == service }) else {
+            throw Refusal(.unsupported, "\(service.title) is not offered by this context.")
+        }
+        let send = send
+        let making = ProjectMaking(
+            api: api, storage: equipment.storage, clock: equipment.clock,
+            pace: equipment.pace.moving, makeToken: equipment.makeToken
+        ) { done, total, what in
+            send(.actionChanged(id, .progressed(done: done, total: total, what: what)))
+        }
+        let project = try await making.make(
+            named: name, images: images, bucket: bucket, prefix: prefix)
+        await poller?.refresh()
+        return "\(project.name) is ready with \(images.count) images; train it next."
+    }
+}
+
+extension Action {
+    /// The project that the action changes, to be read again soon.
+    var project: ProjectID? {
+        switch self {
+        case .makeSample, .importFolder, .deleteProject, .detect: nil
+        case .train(let request): request.project
+        case .start(let request): request.version.project
+        case .stop(let version), .deleteVersion(let version): version.project
+        }
+    }
+}

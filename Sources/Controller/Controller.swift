@@ -1,0 +1,205 @@
+import Dashboard
+import Inventory
+import Metering
+
+/// Carries out the dashboard's effects and tells it what happens: polls, the meter, actions,
+/// leases, and what became of requests from before a break.
+package actor Controller {
+    let context: ContextInfo
+    let equipment: Equipment
+    let send: @Sendable (Message) -> Void
+    let paid: PaidActions
+    private(set) var meter: Meter
+    var selected: VersionID?
+    var evaluations: [VersionID: Evaluation] = [:]
+    var evaluationsUnderWay: Set<VersionID> = []
+    var tasks: [ActionID: Task<Void, Never>] = [:]
+    private var savedPieces: [UsagePiece] = []
+    private var loops: [Task<Void, Never>] = []
+    private var isResolving = false
+    private var resolutionComplaint: String?
+    private var parts: Parts?
+
+    struct Parts {
+        var poller: Poller
+        var keeper: LeaseKeeper
+    }
+
+    /// - Parameter send: takes each message; must not block.
+    package init(
+        context: ContextInfo, equipment: Equipment, send: @escaping @Sendable (Message) -> Void
+    ) {
+        self.context = context
+        self.equipment = equipment
+        self.send = send
+        let explanation = equipment.explanation
+        paid = PaidActions(
+            apis: equipment.apis, ledger: equipment.ledger, clock: equipment.clock,
+            makeToken: equipment.makeToken, explain: { explanation.sentence(for: $0) })
+        meter = Meter(prices: equipment.prices, sessionStart: equipment.clock.now())
+    }
+
+    /// Tells what the journal knows, then polls and enforces leases until `stop`.
+    package func start() {
+        guard parts == nil else { return }
+        send(.contextOpened(context))
+        loadMeter()
+        let parts = makeParts()
+        self.parts = parts
+        loops = [Task { await parts.keeper.run() }, Task { await parts.poller.run() }]
+    }
+
+    /// Ends polls and running actions. A request that is under way stays open in the ledger and is
+    /// looked up when a controller starts again; hosting and training go on.
+    package func stop() async {
+        let ending = loops + Array(tasks.values)
+        loops = []
+        tasks = [:]
+        parts = nil
+        for task in ending { task.cancel() }
+        for task in ending { await task.value }
+    }
+
+    /// Carries out an effect; those of the terminal (`bell`, `suspend`, `repaint`, `quit`) are not its own.
+    package func run(_ effect: Effect) async {
+        switch effect {
+        case .refresh: await parts?.poller.refresh()
+        case .perform(let id, let action): perform(action, id)
+        case .cancel(let id): tasks[id]?.cancel()
+        case .selectionChanged(let version):
+            selected = version
+            await parts?.poller.select(version)
+            await readEvaluation()
+        case .bell, .suspend, .repaint, .quit: break
+        }
+    }
+
+    var poller: Poller? { parts?.poller }
+    var keeper: LeaseKeeper? { parts?.keeper }
+
+    private func makeParts() -> Parts {
+        let send = send
+        let poller = Poller(
+            apis: equipment.apis, pace: equipment.pace, clock: equipment.clock,
+            gate: equipment.gate, jitter: equipment.jitter, explain: paid.explain
+        ) { [weak self] report in
+            await self?.take(report)
+        }
+        let keeper = LeaseKeeper(
+            actions: paid, clock: equipment.clock, pace: equipment.pace.moving,
+            notify: { send(.noticed($0)) }
+        ) { [weak self] version, status in
+            await self?.noteReply(version, status: status, cause: .stopAccepted)
+        }
+        return Parts(poller: poller, keeper: keeper)
+    }
+}
+
+extension Controller {
+    private func take(_ report: PollReport) async {
+        guard parts != nil else { return }
+        send(.snapshotArrived(report.snapshot, generation: report.generation))
+        send(.pollingChanged(report.polling))
+        record(report)
+        await keeper?.saw(report.sights)
+        await readEvaluation()
+        if report.snapshot.failures.isEmpty { resolveOpenEntries() }
+    }
+
+    /// Notes the reply to an own start or stop, for the meter and for what the dashboard shows.
+    func noteReply(
+        _ version: VersionID, status: String, cause: Observation.Cause, units: StartRequest? = nil
+    ) async {
+        meter.record(
+            Observation(
+                version: version, state: VersionState(status: status),
+                minUnits: units?.minInferenceUnits, maxUnits: units?.maxInferenceUnits,
+                at: equipment.clock.now(), cause: cause))
+        saveMeter()
+        await poller?.note(version, status: status)
+    }
+
+    private func loadMeter() {
+        do {
+            savedPieces = try equipment.ledger.pieces()
+            meter = Meter(
+                prices: equipment.prices, pieces: savedPieces,
+                sessionStart: equipment.clock.now())
+        } catch {
+            complain("The meter's record could not be read", error)
+        }
+        send(.meterArrived(meter))
+    }
+
+    private func record(_ report: PollReport) {
+        for sight in report.sights {
+            let version = sight.version
+            meter.record(
+                Observation(
+                    version: version.id, state: version.state,
+                    minUnits: version.minInferenceUnits, maxUnits: version.maxInferenceUnits,
+                    at: sight.askedAt, cause: .polled))
+        }
+        for sight in report.vanished {
+            meter.recordAbsence(of: sight.version.id, at: sight.askedAt)
+        }
+        saveMeter()
+    }
+
+    private func saveMeter() {
+        let unsaved = UsagePiece.unsaved(in: meter.pieces, since: savedPieces)
+        do {
+            if !unsaved.isEmpty {
+                try equipment.ledger.save(unsaved)
+                savedPieces = meter.pieces
+            }
+        } catch {
+            complain("The meter's record could not be written", error)
+        }
+        send(.meterArrived(meter))
+    }
+
+    func complain(_ what: String, _ error: any Error) {
+        send(.noticed(Notice(level: .error, sentence: "\(what): \(paid.explain(error))")))
+    }
+}
+
+extension Controller {
+    /// Looks up requests without an outcome, while no action of this run is under way.
+    private func resolveOpenEntries() {
+        guard !isResolving, tasks.isEmpty else { return }
+        do {
+            let entries = try equipment.ledger.openEntries()
+            guard !entries.isEmpty else { return }
+            isResolving = true
+            loops.append(Task { await resolve(entries) })
+        } catch {
+            complain("The journal could not be read", error)
+        }
+    }
+
+    private func resolve(_ entries: [OpenEntry]) async {
+        let resolution = Resolution(actions: paid, clock: equipment.clock)
+        for entry in entries {
+            do {
+                guard let notice = try await resolution.resolve(entry) else { continue }
+                resolutionComplaint = nil
+                send(.noticed(notice))
+                await poller?.touch(entry.request.project)
+            } catch is CancellationError {
+                break
+            } catch {
+                complainOnce(error)
+            }
+        }
+        isResolving = false
+    }
+
+    /// The same failure is told once, not at each poll.
+    private func complainOnce(_ error: any Error) {
+        let sentence = paid.explain(error)
+        guard sentence != resolutionComplaint else { return }
+        resolutionComplaint = sentence
+        complain("What became of a request from before the break is not known yet", error)
+    }
+}

@@ -1,0 +1,184 @@
+import AWSServices
+import Dashboard
+import Inventory
+
+/// Rekognition Custom Labels in the dashboard's terms.
+package struct CustomLabelsAPI: VisionAPI {
+    private let caller: Caller
+
+    package init(caller: Caller) {
+        self.caller = caller
+    }
+
+    package var service: VisionService { .customLabels }
+    package var listTellsEverything: Bool { true }
+
+    package func projects() async throws -> [Project] {
+        try await caller.all(Rekognition.DescribeProjects.self, .init(maxResults: 100)) {
+            $0.projectDescriptions
+        }
+        .filter { $0.status != .deleting }.compactMap { $0.project() }
+    }
+
+    package func datasets(of project: ProjectID) async throws -> [Dataset] {
+        var datasets: [Dataset] = []
+        for metadata in try await metadata(of: project) {
+            guard let kind = metadata.kind, let arn = metadata.datasetArn else { continue }
+            let output = try await caller.call(
+                Rekognition.DescribeDataset.self, .init(datasetArn: arn))
+            if let dataset = output.datasetDescription?.dataset(kind) { datasets.append(dataset) }
+        }
+        return datasets
+    }
+
+    package func versions(of project: ProjectID) async throws -> [ModelVersion] {
+        try await caller.all(
+            Rekognition.DescribeProjectVersions.self,
+            .init(projectArn: project.arn, maxResults: 100)
+        ) { $0.projectVersionDescriptions }
+        .compactMap { $0.version(of: project) }
+    }
+
+    /// Ten names a call, which is the API's limit.
+    package func details(
+        of project: ProjectID, versions: [String]
+    ) async throws -> [ModelVersion] {
+        var details: [ModelVersion] = []
+        for start in stride(from: 0, to: versions.count, by: 10) {
+            let names = Array(versions[start..<min(start + 10, versions.count)])
+            do {
+                details += try await caller.all(
+                    Rekognition.DescribeProjectVersions.self,
+                    .init(projectArn: project.arn, versionNames: names)
+                ) { $0.projectVersionDescriptions }
+                .compactMap { $0.version(of: project) }
+            } catch  where error.isNotFound {
+                continue
+            }
+        }
+        return details
+    }
+
+    private func metadata(
+        of project: ProjectID
+    ) async throws -> [Rekognition.DatasetMetadata] {
+        try await caller.all(
+            Rekognition.DescribeProjects.self, .init(projectNames: [project.name])
+        ) { $0.projectDescriptions }
+        .first { $0.projectArn == project.arn }?.datasets ?? []
+    }
+
+    private func arn(of version: VersionID) async throws -> String {
+        guard let known = try await detail(of: version) else {
+            throw Refusal(
+                .unknownProject, "There is no version \(version.path) any more; refresh the list.")
+        }
+        return known.arn
+    }
+}
+
+extension CustomLabelsAPI {
+    package func createProject(named name: String, token: String) async throws -> ProjectID {
+        let output = try await caller.call(
+            Rekognition.CreateProject.self, .init(projectName: name))
+        guard let arn = output.projectArn else {
+            throw Refusal(
+                .unknownProject,
+                "The service made the project \(name) but did not name it; refresh to see it.")
+        }
+        return ProjectID(service: .customLabels, name: name, arn: arn)
+    }
+
+    package func createDataset(
+        _ kind: Dataset.Kind, of project: ProjectID, manifest: ObjectLocation?, token: String
+    ) async throws {
+        let source = manifest.map {
+            Rekognition.DatasetSource(
+                groundTruthManifest: .init(s3Object: .init(bucket: $0.bucket, name: $0.key)))
+        }
+        _ = try await caller.call(
+            Rekognition.CreateDataset.self,
+            .init(
+                datasetType: .init(rawValue: kind.rawValue.uppercased()), projectArn: project.arn,
+                datasetSource: source))
+    }
+
+    package func distribute(_ project: ProjectID) async throws {
+        let arns = try await metadata(of: project).compactMap(\.datasetArn)
+        _ = try await caller.call(
+            Rekognition.DistributeDatasetEntries.self,
+            .init(datasets: arns.map { .init(arn: $0) }))
+    }
+
+    package func deleteDataset(
+        _ kind: Dataset.Kind, of project: ProjectID, token: String
+    ) async throws {
+        for metadata in try await metadata(of: project) where metadata.kind == kind {
+            guard let arn = metadata.datasetArn else { continue }
+            _ = try await caller.call(Rekognition.DeleteDataset.self, .init(datasetArn: arn))
+        }
+    }
+
+    package func deleteProject(_ project: ProjectID, token: String) async throws {
+        _ = try await caller.call(
+            Rekognition.DeleteProject.self, .init(projectArn: project.arn))
+    }
+
+    package func train(_ request: TrainRequest, token: String) async throws -> VersionID {
+        guard let name = request.versionName else {
+            throw Refusal(
+                .unsupported,
+                "A Custom Labels training needs a version name; fill it in and train again.")
+        }
+        let prefix = request.outputPrefix.isEmpty ? nil : request.outputPrefix
+        let tags = Dictionary(
+            request.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+        _ = try await caller.callOnce(
+            Rekognition.CreateProjectVersion.self,
+            .init(
+                projectArn: request.project.arn, versionName: name,
+                outputConfig: .init(s3Bucket: request.outputBucket, s3KeyPrefix: prefix),
+                tags: tags.isEmpty ? nil : tags, kmsKeyId: request.kmsKeyID,
+                versionDescription: request.description))
+        return VersionID(project: request.project, version: name)
+    }
+
+    package func start(_ request: StartRequest, token: String) async throws -> String {
+        let arn = try await arn(of: request.version)
+        let output = try await caller.callOnce(
+            Rekognition.StartProjectVersion.self,
+            .init(
+                projectVersionArn: arn, minInferenceUnits: request.minInferenceUnits,
+                maxInferenceUnits: request.maxInferenceUnits))
+        return output.status?.rawValue ?? "STARTING"
+    }
+
+    package func stop(_ version: VersionID, token: String) async throws -> String {
+        let output = try await caller.call(
+            Rekognition.StopProjectVersion.self,
+            .init(projectVersionArn: try await arn(of: version)))
+        return output.status?.rawValue ?? "STOPPING"
+    }
+
+    package func deleteVersion(_ version: VersionID, token: String) async throws {
+        _ = try await caller.call(
+            Rekognition.DeleteProjectVersion.self,
+            .init(projectVersionArn: try await arn(of: version)))
+    }
+
+    /// All labels with their confidences; the service's own thresholds decide without
+    /// `MinConfidence`, which would hide the runners-up.
+    package func detect(
+        _ version: VersionID, image: [UInt8], format: ImageFormat, wantsHeatMap: Bool
+    ) async throws -> DetectionReply {
+        let output = try await caller.call(
+            Rekognition.DetectCustomLabels.self,
+            .init(
+                projectVersionArn: try await arn(of: version),
+                image: .init(bytes: .init(image)), minConfidence: 0))
+        let labels = (output.customLabels ?? []).map {
+            Detection.Label(name: $0.name ?? "", confidence: $0.confidence ?? 0)
+        }
+        return DetectionReply(verdict: .labels(labels.sorted { $0.confidence > $1.confidence }))
+    }
+}

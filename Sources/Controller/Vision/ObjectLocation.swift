@@ -1,0 +1,28 @@
+/// An object in S3, or a prefix.
+package struct ObjectLocation: Hashable, Sendable {
+    package var bucket: String
+    package var key: String
+
+    package init(bucket: String, key: String) {
+        self.bucket = bucket
+        self.key = key
+    }
+
+    /// Reads `s3://bucket/key`; nil for anything else.
+    package init?(uri: String) {
+        guard uri.hasPrefix("s3://") else { return nil }
+        let parts = uri.dropFirst(5).split(separator: "/", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        self.init(bucket: String(parts[0]), key: String(parts[1]))
+    }
+
+    package var uri: String { "s3://\(bucket)/\(key)" }
+}
+
+/// The object storage that images, manifests and results pass through.
+package protocol ObjectStorage: Sendable {
+    /// Creates the bucket unless it is there and ours.
+    func ensureBucket(_ name: String) async throws
+    func put(_ bytes: [UInt8], at location: ObjectLocation, contentType: String) async throws
+    func get(_ location: ObjectLocation) async throws -> [UInt8]
+}

@@ -1,0 +1,44 @@
+import AWSCore
+import AWSServices
+
+/// Object storage in S3, or in the local service's part of its API.
+package struct S3Storage: ObjectStorage {
+    private let client: AWSClient
+
+    package init(client: AWSClient) {
+        self.client = client
+    }
+
+    /// Asks first: a user may write to a bucket without the right to create one. Where the name is
+    /// free it is created in the client's region, which us-east-1 wants unnamed.
+    package func ensureBucket(_ name: String) async throws {
+        do {
+            _ = try await client.call(S3.HeadBucket.self, .init(bucket: name))
+            return
+        } catch  where error.isNotFound {
+            let region = client.region == "us-east-1" ? nil : client.region
+            do {
+                _ = try await client.call(
+                    S3.CreateBucket.self, .init(bucket: name, locationConstraint: region))
+            } catch let error as ServiceError where error.code.rawValue == "BucketAlreadyOwnedByYou"
+            {
+                return
+            }
+        }
+    }
+
+    package func put(
+        _ bytes: [UInt8], at location: ObjectLocation, contentType: String
+    ) async throws {
+        _ = try await client.call(
+            S3.PutObject.self,
+            .init(
+                bucket: location.bucket, key: location.key, body: bytes, contentType: contentType))
+    }
+
+    package func get(_ location: ObjectLocation) async throws -> [UInt8] {
+        try await client.call(
+            S3.GetObject.self, .init(bucket: location.bucket, key: location.key)
+        ).body
+    }
+}
