@@ -1,0 +1,63 @@
+import Controller
+import Dashboard
+import Inventory
+import Metering
+import Synchronization
+
+/// A ledger in memory that keeps the order of what happened.
+final class MemoryLedger: Ledger {
+    struct Inside: Sendable {
+        var entries: [OpenEntry] = []
+        var outcomes: [EntryID: Outcome] = [:]
+        var leases: [Lease] = []
+        var pieces: [UsagePiece] = []
+        var log: [String] = []
+    }
+
+    let inside = Mutex(Inside())
+
+    var log: [String] { inside.withLock(\.log) }
+    var leases: [Lease] { inside.withLock(\.leases) }
+    var outcomes: [Outcome] {
+        inside.withLock { inside in inside.entries.compactMap { inside.outcomes[$0.id] } }
+    }
+
+    func begin(_ request: PaidRequest) throws -> EntryID {
+        inside.withLock { inside in
+            let id = EntryID(number: Int64(inside.entries.count + 1))
+            inside.entries.append(OpenEntry(id: id, request: request))
+            inside.log.append("begin \(request.token)")
+            return id
+        }
+    }
+
+    func finish(_ entry: EntryID, outcome: Outcome, at moment: Inventory.Timestamp) throws {
+        inside.withLock {
+            $0.outcomes[entry] = outcome
+            $0.log.append("finish")
+        }
+    }
+
+    func openEntries() throws -> [OpenEntry] {
+        inside.withLock { inside in inside.entries.filter { inside.outcomes[$0.id] == nil } }
+    }
+
+    func storeLease(_ lease: Lease) throws {
+        inside.withLock {
+            $0.leases.append(lease)
+            $0.log.append("lease")
+        }
+    }
+
+    func endLease(of version: VersionID, reason: String, at moment: Inventory.Timestamp) throws {
+        inside.withLock { inside in
+            guard inside.leases.contains(where: { $0.version == version }) else { return }
+            inside.leases.removeAll { $0.version == version }
+            inside.log.append("endLease \(reason)")
+        }
+    }
+
+    func activeLeases() throws -> [Lease] { leases }
+    func pieces() throws -> [UsagePiece] { inside.withLock(\.pieces) }
+    func save(_ pieces: [UsagePiece]) throws { inside.withLock { $0.pieces += pieces } }
+}
