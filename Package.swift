@@ -99,7 +99,12 @@ let package = Package(
             dependencies: ["AWSServices", "AWSCore", "Constraints", "HTTPTransport"]),
         .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
         .testTarget(name: "MeteringTests", dependencies: ["Metering", "Inventory"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+        .testTarget(
+            name: "JournalTests",
+            dependencies: [
+                "Journal", "Inventory", "Metering",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
             name: "DashboardTests",
             dependencies: ["Dashboard", "Canvas", "Inventory", "Metering", "TestSupport"]),

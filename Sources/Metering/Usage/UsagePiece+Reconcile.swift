@@ -12,15 +12,31 @@ extension UsagePiece {
         return versions.values.flatMap(untangled).sorted(by: inOrder)
     }
 
-    /// What two records of the same piece say together: the later sight, and the first end at or
-    /// after it. A piece seen charged after a recorded end runs on.
+    /// What two records of the same piece say together, in either order: the units of the one that
+    /// knows more, the later sight, and the first end at or after it. A piece seen charged after a
+    /// recorded end runs on.
     package func merged(_ other: UsagePiece) -> UsagePiece {
-        var merged = other.seen > seen ? other : self
-        merged.seen = max(seen, other.seen)
-        merged.to = [to, other.to].compactMap { $0 }.filter { $0 >= merged.seen }.min()
-        merged.within = min(within, other.within)
+        var merged = other.knowsMore(than: self) ? other : self
+        let end = [to, other.to].compactMap { $0 }.filter { $0 >= merged.seen }.min()
+        if end != merged.to { merged.within = max(within, other.within) }
+        merged.to = end
         merged.isStartUnknown = isStartUnknown && other.isStartUnknown
         return merged
+    }
+
+    /// Seen later; else closed, and earlier; else the worse known, as a piece is only ever marked
+    /// down once more is known of it.
+    private func knowsMore(than other: UsagePiece) -> Bool {
+        if seen != other.seen { return seen > other.seen }
+        if to != other.to {
+            guard let to else { return false }
+            return other.to.map { to < $0 } ?? true
+        }
+        if within != other.within { return within > other.within }
+        if units.lowerBound != other.units.lowerBound {
+            return units.lowerBound < other.units.lowerBound
+        }
+        return units.upperBound > other.units.upperBound
     }
 
     private struct Name: Hashable {

@@ -1,0 +1,56 @@
+import GRDB
+
+extension Journal {
+    /// Makes missing tables, all in one transaction, so that two processes may try at once.
+    func migrate() throws {
+        try write { database in
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            guard version <= Self.migrations.count else {
+                throw JournalError(
+                    code: .newerVersion,
+                    sentence: "The journal \(path) was written by a newer visiontop "
+                        + "(format \(version), known up to \(Self.migrations.count)). Update, or "
+                        + "move the file away.")
+            }
+            for sql in Self.migrations[version...] { try database.execute(sql: sql) }
+            try database.execute(sql: "PRAGMA user_version = \(Self.migrations.count)")
+        }
+    }
+
+    /// Each brings the tables from one format to the next; entries are only ever added.
+    private static let migrations = [first]
+
+    /// Moments are milliseconds since 1970. `actions` and `outcomes` are append-only.
+    private static let first = """
+        CREATE TABLE actions (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, begun INTEGER NOT NULL, session TEXT NOT NULL,
+            who TEXT NOT NULL, context TEXT NOT NULL, action TEXT NOT NULL, target TEXT NOT NULL,
+            parameters TEXT NOT NULL, token TEXT) STRICT;
+        CREATE TABLE outcomes (
+            entry INTEGER PRIMARY KEY REFERENCES actions (id), finished INTEGER NOT NULL,
+            result TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+        CREATE TRIGGER actions_stay BEFORE UPDATE ON actions
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER actions_remain BEFORE DELETE ON actions
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER outcomes_stay BEFORE UPDATE ON outcomes
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER outcomes_remain BEFORE DELETE ON outcomes
+            BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TABLE pieces (
+            context TEXT NOT NULL, service TEXT NOT NULL, project TEXT NOT NULL, arn TEXT NOT NULL,
+            version TEXT NOT NULL, started INTEGER NOT NULL, ended INTEGER,
+            seen INTEGER NOT NULL CHECK (seen >= started),
+            low INTEGER NOT NULL CHECK (low >= 0), high INTEGER NOT NULL CHECK (high >= low),
+            within INTEGER NOT NULL, start_unknown INTEGER NOT NULL,
+            PRIMARY KEY (context, service, project, arn, version, started),
+            CHECK (ended IS NULL OR ended >= seen)) STRICT, WITHOUT ROWID;
+        CREATE TABLE leases (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, context TEXT NOT NULL, service TEXT NOT NULL,
+            project TEXT NOT NULL, arn TEXT NOT NULL, version TEXT NOT NULL,
+            low INTEGER NOT NULL CHECK (low >= 0), high INTEGER NOT NULL CHECK (high >= low),
+            created INTEGER NOT NULL, stop_at INTEGER NOT NULL, ended INTEGER, reason TEXT) STRICT;
+        CREATE UNIQUE INDEX leases_active
+            ON leases (context, service, project, arn, version) WHERE ended IS NULL;
+        """
+}

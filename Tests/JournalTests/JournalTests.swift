@@ -1,0 +1,75 @@
+import FoundationEssentials
+import GRDB
+import Glibc
+import Journal
+import Testing
+
+struct JournalTests {
+    let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    @Test func `an empty file becomes a journal`() throws {
+        #expect(FileManager.default.createFile(atPath: folder.journal, contents: Data()))
+        let journal = try Journal(path: folder.journal)
+        #expect(try journal.entries().isEmpty)
+        #expect(try journal.pieces(context: "local").isEmpty)
+        #expect(try journal.activeLeases().isEmpty)
+    }
+
+    @Test func `the files are readable by their owner only`() throws {
+        #expect(FileManager.default.createFile(atPath: folder.journal, contents: Data()))
+        #expect(chmod(folder.journal, 0o644) == 0)
+        for _ in 0..<2 {
+            let journal = try Journal(path: folder.journal)
+            _ = try journal.begin(start("a"))
+            for suffix in ["", "-wal"] {
+                #expect(rights(of: folder.journal + suffix) == 0o600)
+            }
+            try journal.close()
+            try FileManager.default.removeItem(atPath: folder.journal)
+        }
+    }
+
+    private func rights(of path: String) -> UInt32? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+    }
+
+    @Test func `every commit is synced`() throws {
+        let journal = try Journal(path: folder.journal)
+        #expect(try journal.durability() == Journal.Durability(journalMode: "wal", synchronous: 2))
+    }
+
+    @Test func `a journal of a newer format is left alone`() throws {
+        let queue = try DatabaseQueue(path: folder.journal)
+        try queue.write { try $0.execute(sql: "PRAGMA user_version = 1000") }
+        try queue.close()
+        let error = #expect(throws: JournalError.self) { try Journal(path: folder.journal) }
+        #expect(error?.code == .newerVersion)
+        #expect(error?.sentence.contains("newer visiontop") == true)
+    }
+
+    @Test func `a missing folder and a file that is no database are told`() throws {
+        let missing = #expect(throws: JournalError.self) {
+            try Journal(path: folder.path + "/none/journal.sqlite")
+        }
+        #expect(missing?.code == .cannotOpen)
+        let noise = Data(repeating: 0x5A, count: 4096)
+        #expect(FileManager.default.createFile(atPath: folder.journal, contents: noise))
+        let damaged = #expect(throws: JournalError.self) { try Journal(path: folder.journal) }
+        #expect(damaged?.code == .cannotOpen)
+    }
+
+    @Test func `many processes may open a new journal at once`() async throws {
+        let path = folder.journal
+        let count = try await withThrowingTaskGroup(of: Int64.self) { group in
+            for number in 0..<8 {
+                group.addTask { try Journal(path: path).begin(start("model-\(number)")) }
+            }
+            return try await group.reduce(into: Set<Int64>()) { $0.insert($1) }.count
+        }
+        #expect(count == 8)
+        #expect(try Journal(path: path).openEntries().count == 8)
+    }
+}

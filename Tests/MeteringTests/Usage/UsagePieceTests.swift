@@ -1,0 +1,96 @@
+import Inventory
+import Metering
+import Testing
+
+struct UsagePieceTests {
+    let labels = version("v1")
+
+    private func piece(
+        _ from: Int64, _ to: Int64?, seen: Int64? = nil, units: ClosedRange<Int> = 1...1,
+        provenance: Provenance = .measured, isStartUnknown: Bool = false
+    ) -> UsagePiece {
+        UsagePiece(
+            version: labels, units: units, from: at(from), to: to.map(at), provenance: provenance,
+            seen: seen.map(at), isStartUnknown: isStartUnknown)
+    }
+
+    @Test func `pieces that do not overlap are left as they are`() {
+        let pieces = [piece(0, 10, seen: 8), piece(10, 20), piece(50, nil, seen: 60)]
+        #expect(UsagePiece.reconciled(pieces.reversed()) == pieces)
+    }
+
+    @Test func `the better known counts where two overlap`() {
+        let guess = piece(0, 100, units: 0...2, provenance: .assumed)
+        let known = piece(40, 60, seen: 60)
+        let result = UsagePiece.reconciled([guess, known])
+        #expect(result.map(\.from) == [at(0), at(40), at(60)])
+        #expect(result.map(\.to) == [at(40), at(60), at(100)])
+        #expect(result.map(\.units) == [0...2, 1...1, 0...2])
+    }
+
+    @Test func `a running piece ends where another saw its end`() {
+        let result = UsagePiece.reconciled([piece(5, nil, seen: 50), piece(0, 70, seen: 65)])
+        #expect(result.last?.to == at(70))
+        #expect(result.allSatisfy { $0.to != nil })
+    }
+
+    @Test func `a piece seen after another's end runs on`() {
+        let result = UsagePiece.reconciled([piece(5, nil, seen: 90), piece(0, 70, seen: 65)])
+        #expect(result.last?.to == nil)
+        #expect(result.last?.seen == at(90))
+    }
+
+    @Test(arguments: 1...300)
+    func `reconciling covers each moment once, at the best that is known`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let pieces = (0..<6).map { _ in
+            let from = Int64.random(in: 0...80, using: &generator)
+            let to = from + Int64.random(in: 0...40, using: &generator)
+            return piece(
+                from, to, seen: Int64.random(in: from...to, using: &generator),
+                units: Bool.random(using: &generator) ? 1...1 : 0...3,
+                provenance: Bool.random(using: &generator) ? .measured : .assumed)
+        }
+        let unique = Dictionary(pieces.map { ($0.from, $0) }, uniquingKeysWith: { $0.merged($1) })
+        let result = UsagePiece.reconciled(pieces)
+        for second in Int64(0)...130 {
+            let before = unique.values.filter { $0.covers(at(second)) }
+            let after = result.filter { $0.covers(at(second)) }
+            #expect(after.count == min(1, before.count))
+            #expect(after.first?.provenance == before.map(\.provenance).min())
+        }
+        #expect(UsagePiece.reconciled(result) == result)
+        #expect(UsagePiece.reconciled(pieces.shuffled(using: &generator)) == result)
+    }
+
+    @Test(arguments: 1...300)
+    func `two records of a piece merge the same in either order`(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        func record() -> UsagePiece {
+            let seen = Int64.random(in: 0...3, using: &generator)
+            let to = seen + Int64.random(in: 0...3, using: &generator)
+            return piece(
+                0, Bool.random(using: &generator) ? to : nil, seen: seen,
+                units: Bool.random(using: &generator) ? 1...1 : 0...1,
+                provenance: Bool.random(using: &generator) ? .measured : .assumed,
+                isStartUnknown: Bool.random(using: &generator))
+        }
+        let (left, right) = (record(), record())
+        let merged = left.merged(right)
+        #expect(merged == right.merged(left))
+        #expect(merged.merged(left) == merged || merged.to != left.to)
+        #expect(merged.seen == max(left.seen, right.seen))
+        #expect(left.merged(left) == left)
+    }
+
+    @Test func `only what opened, changed or grew by a minute is unsaved`() {
+        let saved = [piece(0, 10, seen: 8), piece(10, nil, seen: 20)]
+        #expect(UsagePiece.unsaved(in: saved, since: saved).isEmpty)
+        let later = [saved[0], piece(10, nil, seen: 79)]
+        #expect(UsagePiece.unsaved(in: later, since: saved).isEmpty)
+        let grown = [saved[0], piece(10, nil, seen: 80)]
+        #expect(UsagePiece.unsaved(in: grown, since: saved) == [grown[1]])
+        let split = [saved[0], piece(10, 30, seen: 30), piece(30, nil, units: 2...2)]
+        #expect(UsagePiece.unsaved(in: split, since: saved) == Array(split[1...]))
+    }
+}
