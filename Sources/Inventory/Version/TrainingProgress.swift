@@ -42,8 +42,10 @@ package struct TrainingProgress: Hashable, Sendable {
 
     private static func range(_ text: Substring) -> ClosedRange<Int>? {
         guard text.hasSuffix(" s left") else { return nil }
-        let ends = text.dropLast(7).split(separator: "-").compactMap { Int($0) }
-        guard ends.count == 2, ends[0] <= ends[1], ends[0] >= 0 else { return nil }
-        return ends[0]...ends[1]
+        let ends = text.dropLast(7).split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count == 2, let low = Int(ends[0]), let high = Int(ends[1]), low <= high else {
+            return nil
+        }
+        return low...high
     }
 }
