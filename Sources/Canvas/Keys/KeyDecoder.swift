@@ -6,6 +6,7 @@
 package struct KeyDecoder: Sendable {
     private var state = State.ground
     private var keys: [Key] = []
+    private var pasted: [UInt8] = []
 
     package init() {}
 
@@ -23,7 +24,7 @@ package struct KeyDecoder: Sendable {
         /// Inside such a string, up to ST or BEL.
         case string(isEscaped: Bool)
         /// After `ESC [ 200 ~`.
-        case paste([UInt8])
+        case paste
     }
 
     /// Bytes of one paste that are kept; what follows up to its end is dropped.
@@ -59,7 +60,7 @@ package struct KeyDecoder: Sendable {
         case .control([]): return [.alt("[")]
         case .single: return [.alt("O")]
         case .introducer(let byte): return [.alt(Character(Unicode.Scalar(byte)))]
-        case .paste(let bytes): return [.paste(String(decoding: bytes, as: UTF8.self))]
+        case .paste: return [takePaste()]
         default: return []
         }
     }
@@ -75,7 +76,7 @@ package struct KeyDecoder: Sendable {
             emit(KeySequence.single(final: byte), isAlt: false)
         case .introducer: feedString(byte, false)
         case .string(let isEscaped): feedString(byte, isEscaped)
-        case .paste(let bytes): feedPaste(byte, bytes)
+        case .paste: feedPaste(byte)
         }
     }
 
@@ -122,7 +123,7 @@ package struct KeyDecoder: Sendable {
         case 0x40...0x7E:
             state = .ground
             if byte == UInt8(ascii: "~"), bytes == Array("200".utf8) {
-                state = .paste([])
+                state = .paste
             } else {
                 emit(KeySequence.control(parameters: bytes, final: byte), isAlt: false)
             }
@@ -135,20 +136,22 @@ package struct KeyDecoder: Sendable {
         state = isEnd ? .ground : .string(isEscaped: byte == 0x1B)
     }
 
-    private mutating func feedPaste(_ byte: UInt8, _ bytes: [UInt8]) {
-        state = .ground  // Releases the array so that it grows in place.
-        var bytes = bytes
-        bytes.append(byte)
-        if byte == UInt8(ascii: "~"), bytes.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd)
+    private mutating func feedPaste(_ byte: UInt8) {
+        pasted.append(byte)
+        if byte == UInt8(ascii: "~"),
+            pasted.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd)
         {
-            let text = bytes.dropLast(Self.pasteEnd.count).prefix(Self.pasteLimit)
-            keys.append(.paste(String(decoding: text, as: UTF8.self)))
-            return
+            pasted.removeLast(Self.pasteEnd.count)
+            state = .ground
+            keys.append(takePaste())
+        } else if pasted.count > Self.pasteLimit + Self.pasteEnd.count {
+            pasted.remove(at: Self.pasteLimit)
         }
-        if bytes.count > Self.pasteLimit + Self.pasteEnd.count {
-            bytes.remove(at: Self.pasteLimit)
-        }
-        state = .paste(bytes)
+    }
+
+    private mutating func takePaste() -> Key {
+        defer { pasted = [] }
+        return .paste(String(decoding: pasted.prefix(Self.pasteLimit), as: UTF8.self))
     }
 
     private mutating func emit(_ key: Key?, isAlt: Bool) {

@@ -26,12 +26,14 @@ enum KeySequence {
     static func control(parameters: [UInt8], final: UInt8) -> Key? {
         if parameters.first == UInt8(ascii: "[") { return linuxFunction(final: final) }
         guard let numbers = numbers(parameters) else { return nil }
-        let modifiers = modifiers(numbers.count > 1 ? numbers[1] : 1)
+        let modifierParameter = numbers.count > 1 ? numbers[1] : 1
+        guard modifierParameter <= greatestModifier else { return nil }
+        let modifiers = modifiers(modifierParameter)
         if final == UInt8(ascii: "Z") { return Key(.backtab, modifiers.subtracting(.shift)) }
         let key: Key?
         switch final {
         case UInt8(ascii: "~"): key = numbered(numbers.first ?? 0)
-        case UInt8(ascii: "P")...UInt8(ascii: "S") where numbers.count > 1:
+        case UInt8(ascii: "P")...UInt8(ascii: "S") where numbers.count > 1 && numbers[0] == 1:
             key = single(final: final)
         default: key = arrow(final: final)
         }
@@ -72,6 +74,9 @@ enum KeySequence {
         default: nil
         }
     }
+
+    /// Shift, Alt, Control and Meta together; more is no key but an answer, as of the cursor's place.
+    private static let greatestModifier = 16
 
     /// xterm's modifier parameter is one more than 1 Shift, 2 Alt, 4 Control.
     private static func modifiers(_ parameter: Int) -> Key.Modifiers {

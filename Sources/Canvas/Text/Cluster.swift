@@ -1,8 +1,8 @@
 /// What one cell shows: a base character with at most two combining marks, packed into 64 bits.
 ///
 /// Three scalars of 21 bits, the base lowest, and the top bit for width 2. Zero is the second
-/// half of a wide character. Built only by `Cluster.init(base:)` and `String.forEachCluster`, which
-/// let nothing through that could steer a terminal.
+/// half of a wide character. Made only inside Canvas, from `Unicode.Scalar.visible`, which lets
+/// nothing through that could steer a terminal.
 package struct Cluster: Hashable, Sendable {
     private var bits: UInt64
 
@@ -17,9 +17,24 @@ package struct Cluster: Hashable, Sendable {
     private static let scalarMask: UInt64 = (1 << 21) - 1
 
     /// A base character, replaced by its visible stand-in when it cannot be printed.
-    package init(base scalar: Unicode.Scalar) {
+    init(base scalar: Unicode.Scalar) {
         let shown = scalar.visible
         bits = UInt64(shown.value) | (shown.displayWidth == 2 ? Self.wide : 0)
+    }
+
+    /// A character at the start of a grapheme: a mark without a base stands on a dotted circle, what
+    /// else would join its neighbour is replaced, so that shown text is shown the same again.
+    init(alone scalar: Unicode.Scalar) {
+        if scalar.isJoiner {
+            self.init(base: "·")
+        } else if scalar.displayWidth > 0 {
+            self.init(base: scalar)
+        } else if scalar.properties.isGraphemeExtend {
+            self.init(base: "\u{25CC}")
+            combine(scalar)
+        } else {
+            self.init(base: "\u{FFFD}")
+        }
     }
 
     /// Adds a combining mark; marks after the second are dropped.

@@ -47,11 +47,15 @@ extension Character {
     fileprivate func forEachCluster(_ body: (Cluster) -> Bool) -> Bool {
         let scalars = unicodeScalars
         guard let first = scalars.first else { return true }
-        var current = Cluster(base: first.displayWidth == 0 ? "\u{25CC}" : first)
-        if first.displayWidth == 0 { current.combine(first) }
+        var current = Cluster(alone: first)
         for scalar in scalars.dropFirst() where !scalar.isJoiner {
             if scalar.displayWidth == 0 {
-                current.combine(scalar)
+                if scalar.properties.isGraphemeExtend || first.displayWidth > 0 {
+                    current.combine(scalar)
+                    continue
+                }
+                guard body(current) else { return false }
+                current = Cluster(alone: scalar)
             } else if !(first.properties.isEmojiPresentation && scalar.properties.isEmoji)
                 || (0x1F1E6...0x1F1FF).contains(scalar.value)
             {

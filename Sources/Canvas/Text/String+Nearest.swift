@@ -1,10 +1,10 @@
 extension String {
     /// The known word closest to this one, for "did you mean"; nil when none is close.
     ///
-    /// Close means at most a third of the letters differ, case aside.
+    /// Close means that about a third of the letters differ at most, case aside.
     package func nearest(in words: some Sequence<String>) -> String? {
         let wanted = Array(lowercased())
-        let limit = Swift.max(1, wanted.count / 3)
+        let limit = (wanted.count + 1) / 3
         let best = words.map { ($0, Self.distance(wanted, Array($0.lowercased()))) }
             .min { $0.1 < $1.1 }
         guard let best, best.1 <= limit else { return nil }

@@ -15,7 +15,7 @@ extension Theme {
           quiet: "#93a0b0"
           line: "#5c6b7d"
           blue: "#7cc4ff"
-          green: "#7ee08a"
+          green: "#86ee92"
           amber: "#ffc861"
           orange: "#ffab6b"
           red: "#ff8f8f"
