@@ -61,7 +61,7 @@ struct JournalTests {
         #expect(damaged?.code == .cannotOpen)
     }
 
-    @Test func `many processes may open a new journal at once`() async throws {
+    @Test func `many handles may open a new journal at once`() async throws {
         let path = folder.journal
         let count = try await withThrowingTaskGroup(of: Int64.self) { group in
             for number in 0..<8 {

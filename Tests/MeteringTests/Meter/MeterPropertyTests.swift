@@ -15,7 +15,7 @@ struct MeterPropertyTests {
                 price: UnitPrice(microDollarsPerUnitHour: price), source: "test", asOf: "2026")
         })
 
-    @Test(arguments: 1...120)
+    @Test(arguments: 1...40)
     func `every figure is the sum over every second`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let zone = Int64.random(in: -48...56, using: &generator) * 900
