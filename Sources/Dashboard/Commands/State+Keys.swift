@@ -6,6 +6,7 @@ extension State {
         flash = nil
         guard Layout.fits(size) else { return pressBelowMinimum(key) }
         if key == .control("z") { return [.suspend] }
+        if key == .control("l") { return [.repaint] }
         if let overlay = overlays.last { return press(key, in: overlay) }
         if filtering != nil { return pressInFilter(key) }
         guard let command = CommandTable.command(for: key, in: .panes) else { return [] }

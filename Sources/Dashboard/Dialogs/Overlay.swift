@@ -22,6 +22,7 @@ extension State {
     /// Gives a key to the top overlay, which stays, changes or closes.
     mutating func press(_ key: Key, in overlay: Overlay) -> [Effect] {
         overlays.removeLast()
+        let key = key == .control("c") ? .escape : key
         switch overlay {
         case .help(let help): press(key, in: help)
         case .form(let form): return press(key, in: form)

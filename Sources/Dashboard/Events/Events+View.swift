@@ -3,7 +3,7 @@ import Inventory
 
 extension State {
     func drawEvents(into buffer: inout CellBuffer) {
-        let inner = frame(.events, title: "Events", into: &buffer)
+        let inner = frame(.events, title: "Events", into: &buffer).inset(by: Insets(horizontal: 1))
         let lines = running.map { progressLine($0) } + log.events.dropFirst(log.top).map(line)
         if lines.isEmpty {
             buffer.write(

@@ -11,6 +11,7 @@ package func render(_ state: State) -> CellBuffer {
     state.drawBody(into: &buffer)
     state.overlays.forEach { state.draw($0, into: &buffer) }
     state.drawFooter(into: &buffer)
+    if state.glyphs == .ascii { buffer.spellPunctuation() }
     return buffer
 }
 

@@ -17,13 +17,17 @@ extension State {
         }
     }
 
-    /// The most useful items that fit, in the order of the table; help and quit always stay.
+    /// The items that fit, in the order of the table: disabled ones give way first, then the last;
+    /// help and quit always stay.
     private func fitting(_ items: [KeyHints.Item], in width: Int) -> [KeyHints.Item] {
         var items = items
         func needed() -> Int {
             items.reduce(1) { $0 + $1.key.displayWidth + $1.label.displayWidth + 3 }
         }
-        while needed() > width, items.count > 2 { items.remove(at: items.count - 3) }
+        while needed() > width, items.count > 2 {
+            let candidates = items.dropLast(2)
+            items.remove(at: candidates.lastIndex { !$0.isEnabled } ?? candidates.endIndex - 1)
+        }
         return items
     }
 

@@ -7,27 +7,26 @@ extension State {
     func drawHeader(into buffer: inout CellBuffer) {
         let rect = layout.header
         buffer.fill(rect, style: Style(.header))
-        let left = place(isShort: false)
-        var right = figures
-        while left.displayWidth + Self.joined(right).displayWidth + 2 > rect.width, right.count > 1
+        var parts = figures
+        while width(of: parts, isShort: true) > rect.width,
+            let least = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }), parts.count > 1
         {
-            if place(isShort: true).displayWidth + Self.joined(right).displayWidth + 2 <= rect.width
-            {
-                break
-            }
-            right.remove(at: right.firstIndex { $0.isExpendable } ?? 0)
+            parts.remove(at: least)
         }
-        let line = Self.joined(right)
-        let isShort = left.displayWidth + line.displayWidth + 2 > rect.width
+        let isShort = width(of: parts, isShort: false) > rect.width
         buffer.write(place(isShort: isShort), in: rect, glyphs: glyphs)
-        buffer.write(line, in: rect, alignment: .right, glyphs: glyphs)
+        buffer.write(Self.joined(parts), in: rect, alignment: .right, glyphs: glyphs)
+    }
+
+    private func width(of parts: [Part], isShort: Bool) -> Int {
+        place(isShort: isShort).displayWidth + Self.joined(parts).displayWidth + 2
     }
 
     /// A part of the header's right side.
     private struct Part {
         var spans: [Span]
-        /// Whether it goes first where there is no room.
-        var isExpendable = false
+        /// Where there is no room the highest goes first.
+        var rank: Int
     }
 
     private func place(isShort: Bool) -> [Span] {
@@ -38,15 +37,15 @@ extension State {
     }
 
     private var figures: [Part] {
-        guard let meter, now != nil else { return [Part(spans: [Span(clock, .header)])] }
+        guard let meter, now != nil else { return [Part(spans: [Span(clock, .header)], rank: 0)] }
         let session = meter.sessionTotal(at: moment)
         let today = meter.today(at: moment, utcOffsetSeconds: utcOffsetSeconds)
         let isLive = !meter.running(at: moment).isEmpty
         return [
-            Part(spans: hosted(meter)),
-            Part(spans: money("session", session, isLive), isExpendable: true),
-            Part(spans: money("today", today, isLive)),
-            Part(spans: [Span(clock, .header)]),
+            Part(spans: hosted(meter), rank: 0),
+            Part(spans: money("session", session, isLive), rank: 3),
+            Part(spans: money("today", today, isLive), rank: 1),
+            Part(spans: [Span(clock, .header)], rank: 2),
         ]
     }
 

@@ -27,10 +27,6 @@ extension State {
             ]
         }
         let after: [[Span]] = [[], [Span("Then t trains, s hosts, d detects, x stops.", .hint)]]
-        return title + choices + after + runningLines
-    }
-
-    private var runningLines: [[Span]] {
-        running.isEmpty ? [] : [[]] + running.map { progressLine($0) }
+        return title + choices + after
     }
 }

@@ -4,7 +4,7 @@ import Canvas
 struct DetailWriter {
     var width: Int
 
-    static let labelWidth = 11
+    static let labelWidth = 12
 
     /// `Label      text`, wrapped under itself; nothing without a text.
     func field(_ label: String, _ text: String?, role: Role = .text) -> [[Span]] {

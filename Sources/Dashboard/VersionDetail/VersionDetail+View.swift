@@ -45,7 +45,7 @@ extension State {
         if version.state == .training {
             lines[0].append(Span("  \(elapsed(version))"))
             if version.trainingProgress != nil {
-                lines.append(trainingSpans(version, gauge: 10))
+                lines.append(trainingSpans(version, width: writer.width))
             }
         }
         if version.trainingProgress == nil, let message = version.statusMessage {

@@ -9,6 +9,8 @@ extension Versions {
         var alignment = Alignment.right
         /// Where the table is too narrow, columns of the highest number go first.
         var priority = 0
+        /// Whether it takes what the others leave.
+        var isLast = false
         var value: @Sendable (ModelVersion, State) -> [Span]
 
         /// The column as wide as its widest value, within its range.
@@ -16,7 +18,8 @@ extension Versions {
             let widest = cells.map(\.displayWidth).max() ?? 0
             let width = min(max(widest, title.displayWidth, widths.lowerBound), widths.upperBound)
             return Table.Column(
-                title, width: .cells(width), alignment: alignment, priority: priority)
+                title, width: isLast ? .rest : .cells(width), alignment: alignment,
+                priority: priority)
         }
     }
 
@@ -46,7 +49,28 @@ extension Versions {
         Column(title: "COST", widths: 7...14) { version, state in
             [Span(state.costText(of: version.id), .money)]
         },
+        Column(title: "ABOUT", widths: 8...8, alignment: .left, priority: 9, isLast: true) {
+            version, _ in [Span(version.versionDescription ?? "", .dim)]
+        },
     ]
+
+    /// Cells behind the first `head` columns once those that do not fit `width` are dropped, by the
+    /// rule of `Table`.
+    static func room(behind head: Int, _ columns: [Table.Column], width: Int) -> Int {
+        func cells(_ column: Table.Column) -> Int {
+            guard case .cells(let cells) = column.width else { return 8 }
+            return cells
+        }
+        func needed(_ columns: [Table.Column]) -> Int {
+            columns.reduce(-1) { $0 + cells($1) + 1 }
+        }
+        var shown = columns
+        while needed(shown) > width, let worst = shown.map(\.priority).max(), worst > 0 {
+            shown.removeAll { $0.priority == worst }
+        }
+        let isOpen = shown.contains { $0.width == .rest }
+        return (isOpen ? width : needed(shown)) - needed(Array(columns.prefix(head))) - 1
+    }
 }
 
 extension ModelVersion {

@@ -10,43 +10,54 @@ extension State {
         }
         let notes = projectNotes(width: inner.width - 2)
         let parts = inner.splitVertically(heights: [.rest, .cells(notes.count)])
-        let rows = versions.rows(in: self)
-        let cells = rows.map { row in Versions.columns.map { $0.value(row, self) } }
-        let columns = Versions.columns.indices.map { index in
-            Versions.columns[index].fitted(to: cells.map { $0[index] })
-        }
-        let table = Table(
-            columns: columns, count: rows.count,
-            cursor: TableCursor(
-                selection: versions.cursor.index, offset: versions.cursor.top),
-            isFocused: focus == .versions, emptyText: versionsHint
-        ) { index in
-            row(rows[index], cells[index])
-        }
-        table.render(into: &buffer, rect: parts[0], glyphs: glyphs)
+        drawTable(into: &buffer, parts[0])
         Paragraph(notes).render(
             into: &buffer, rect: parts[1].inset(by: Insets(horizontal: 1)), glyphs: glyphs)
     }
 
+    /// The table; only rows that are visible become cells, and they decide the widths.
+    private func drawTable(into buffer: inout CellBuffer, _ rect: Rect) {
+        let rows = versions.rows(in: self)
+        let top = versions.cursor.top
+        let visible = rows.dropFirst(top).prefix(max(0, rect.height - 1))
+        let cells = visible.map { row in Versions.columns.map { $0.value(row, self) } }
+        let columns = Versions.columns.indices.map { index in
+            Versions.columns[index].fitted(to: cells.map { $0[index] })
+        }
+        let room = Versions.room(behind: 2, columns, width: rect.width - 2)
+        let table = Table(
+            columns: columns, count: rows.count,
+            cursor: TableCursor(selection: versions.cursor.index, offset: top),
+            isFocused: focus == .versions, emptyText: versionsHint
+        ) { index in
+            cells.indices.contains(index - top)
+                ? row(rows[index], cells[index - top], room) : Table.Row([])
+        }
+        table.render(into: &buffer, rect: rect, glyphs: glyphs)
+    }
+
     /// A version in its columns; a training shows how far it is in place of figures it has not yet.
-    private func row(_ version: ModelVersion, _ cells: [[Span]]) -> Table.Row {
+    private func row(_ version: ModelVersion, _ cells: [[Span]], _ room: Int) -> Table.Row {
         guard version.state == .training else {
             return Table.Row(cells.map { Table.Content($0) })
         }
         let head = cells.prefix(2).map { Table.Content($0) }
-        return Table.Row(
-            head + [Table.Content(trainingSpans(version), columns: cells.count - 2)])
+        let progress = trainingSpans(version, width: room)
+        return Table.Row(head + [Table.Content(progress, columns: cells.count - 2)])
     }
 
-    /// `▇▇▇░░ 58% eta 3–4m extracting features`; elapsed time alone where the service tells nothing.
-    func trainingSpans(_ version: ModelVersion, gauge width: Int = 8) -> [Span] {
+    /// `▇▇▇░░ 58% eta 3–4m extracting features` as far as it fits whole, the percent first; elapsed
+    /// time alone where the service tells nothing.
+    func trainingSpans(_ version: ModelVersion, width: Int) -> [Span] {
         guard let progress = version.trainingProgress else {
             return [Span("\(elapsed(version)) so far", .dim)]
         }
-        let gauge = Gauge(Double(progress.percent) / 100).spans(width: width, glyphs: glyphs)
-        let percent = "\(progress.percent)%".padded(to: 4, .right)
-        let eta = progress.secondsLeft.map { " eta \(DurationText.range(seconds: $0))" } ?? ""
-        return gauge + [Span(percent), Span(eta), Span(" " + progress.phase, .dim)]
+        var tail = [Span("\(progress.percent)%".padded(to: 5, .right))]
+        let eta = progress.secondsLeft.map { Span(" eta \(DurationText.range(seconds: $0))") }
+        let parts = [eta, Span(" " + progress.phase, .dim)].compactMap(\.self)
+        for part in parts where (tail + [part]).displayWidth + 4 <= width { tail.append(part) }
+        let gauge = min(16, max(4, width - tail.displayWidth))
+        return Gauge(Double(progress.percent) / 100).spans(width: gauge, glyphs: glyphs) + tail
     }
 
     /// Time since a training was asked for.
@@ -74,7 +85,7 @@ extension State {
     private func projectNotes(width: Int) -> [[Span]] {
         guard let entry = selectedProject, let failure = entry.failure else { return [] }
         let age = DurationText.compact(milliseconds: moment.millisecondsSince(entry.fetchedAt))
-        return "! \(failure.sentence) Shown as of \(age) ago.".wrapped(to: max(1, width)).prefix(3)
+        return "! \(failure.sentence) Data is \(age) old.".wrapped(to: max(1, width)).prefix(3)
             .map { [Span($0, .error)] }
     }
 }

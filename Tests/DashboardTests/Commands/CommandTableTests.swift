@@ -1,0 +1,53 @@
+import Canvas
+import Dashboard
+import Inventory
+import TestSupport
+import Testing
+
+@Suite struct CommandTableTests {
+    @Test func `every command has exactly one row`() {
+        let ids = CommandTable.all.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(Set(ids) == Set(CommandID.allCases))
+    }
+
+    @Test(arguments: Command.Scope.allCases)
+    func `no key means two things in a scope`(scope: Command.Scope) {
+        let keys = CommandTable.commands(in: scope).flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+        #expect(!keys.isEmpty)
+    }
+
+    @Test func `every row explains itself`() {
+        for command in CommandTable.all {
+            #expect(!command.title.isEmpty && command.title.count <= 16)
+            #expect(!command.help.isEmpty && !command.help.hasSuffix("."))
+            #expect(!command.keys.isEmpty)
+        }
+    }
+
+    @Test func `every key survives its notation`() {
+        for key in CommandTable.all.flatMap(\.keys) {
+            #expect(Key(notation: key.notation) == key)
+        }
+    }
+
+    @Test func `the key table of the README has a row for every command`() {
+        let rows = KeyTable.markdown.split(separator: "\n")
+        #expect(rows.count == CommandTable.all.count + 2)
+        #expect(
+            rows[2]
+                == "| panes | `n` | Make a sample project for Lookout for Vision: washers with flaws |"
+        )
+        #expect(KeyTable.markdown.contains("| panes | `1`…`9` |"))
+        #expect(KeyTable.markdown.contains("`ctrl-z`"))
+    }
+
+    @Test func `help shows every command of the panes`() {
+        var harness = Harness.empty(width: 100, height: 60)
+        harness.keys("?")
+        for command in CommandTable.commands(in: .panes) {
+            #expect(harness.text.contains(command.help))
+        }
+    }
+}
