@@ -56,8 +56,8 @@ extension Rule {
 
     private static func check(number text: String, _ min: Double?, _ max: Double?) -> String? {
         guard let value = Double(text), value.isFinite else { return "Must be a number." }
-        if let min, value < min { return "Must be at least \(min)." }
-        if let max, value > max { return "Must be at most \(max)." }
+        if let min, value < min { return "Must be at least \(min.brief)." }
+        if let max, value > max { return "Must be at most \(max.brief)." }
         return nil
     }
 }

@@ -49,7 +49,7 @@ extension Rule {
 
 extension Double {
     /// `100` rather than `100.0`, as AWS writes limits.
-    fileprivate var brief: String {
+    var brief: String {
         Int(exactly: self).map(String.init) ?? "\(self)"
     }
 }

@@ -48,7 +48,8 @@ extension JSONValue {
     /// The value as AWS quotes it in a complaint, cut to 256 characters so that answers stay small.
     var shown: String {
         let full = written(depth: 0)
-        return full.count > 256 ? full.prefix(255) + "…" : full
+        let start = full.prefix(256)
+        return start.endIndex < full.endIndex ? start + "…" : full
     }
 
     private func written(depth: Int) -> String {
