@@ -56,9 +56,14 @@ extension OperationConstraints {
         case .number: Double(text).map(JSONValue.number) ?? .string(text)
         case .boolean: ["true": .bool(true), "false": .bool(false)][text] ?? .string(text)
         case .timestamp:
-            (Double(text) ?? Timestamp(iso8601: text)?.secondsSinceEpoch).map(JSONValue.number)
+            (Double(text) ?? Timestamp(iso8601: text)?.secondsSinceEpoch).map(Self.seconds)
                 ?? .string(text)
         default: .string(text)
         }
+    }
+
+    /// Whole seconds as an integer, as a JSON document holds them.
+    private static func seconds(_ seconds: Double) -> JSONValue {
+        Int(exactly: seconds).map(JSONValue.integer) ?? .number(seconds)
     }
 }
