@@ -1,0 +1,42 @@
+import Synchronization
+
+/// Keeps extracted features, in a folder that outlives the training or in memory.
+final class FeatureCache: Sendable {
+    private let directory: String?
+    private let memory = Mutex<[String: [UInt16]]>([:])
+
+    /// A cache in a folder, made when missing, or in memory.
+    init(directory: String?) throws(EngineError) {
+        self.directory = directory
+        if let directory { try FileStore.makeDirectory(directory) }
+    }
+
+    /// The features with this name; `nil` when there are none or the file is not whole.
+    func features(_ name: String, count: Int) -> [UInt16]? {
+        guard let directory else { return memory.withLock { $0[name] } }
+        guard let bytes = FileStore.readIfPresent(path(name, directory)) else { return nil }
+        guard bytes.count == count * 2 + 8 else { return nil }
+        let body = bytes.dropLast(8)
+        guard Array(SHA256.digest(Array(body)).prefix(8)) == Array(bytes.suffix(8)) else {
+            return nil
+        }
+        return (0..<count).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 }
+    }
+
+    /// Keeps features under a name.
+    func keep(_ halves: [UInt16], as name: String) throws(EngineError) {
+        guard let directory else { return memory.withLock { $0[name] = halves } }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(halves.count * 2 + 8)
+        for half in halves {
+            bytes.append(UInt8(half & 255))
+            bytes.append(UInt8(half >> 8))
+        }
+        bytes += SHA256.digest(bytes).prefix(8)
+        try FileStore.write(bytes, to: path(name, directory), synced: false)
+    }
+
+    private func path(_ name: String, _ directory: String) -> String {
+        "\(directory)/\(name).features"
+    }
+}

@@ -1,0 +1,21 @@
+/// Features that a trainer reads from images and that can be cached.
+protocol ImageFeatures: Sendable {
+    /// Part of the name in the cache; changes when the values do.
+    static var kind: String { get }
+    /// Side of the trunk's input in pixels.
+    static var inputSide: Int { get }
+    /// 16-bit floats of an image.
+    static var count: Int { get }
+
+    var halves: [UInt16] { get }
+    init(halves: [UInt16])
+    init(image: RGBImage, trunk: Trunk)
+}
+
+extension CellFeatures: ImageFeatures {
+    static var kind: String { "cells-1" }
+}
+
+extension LabelFeatures: ImageFeatures {
+    static var kind: String { "labels-1" }
+}
