@@ -31,7 +31,7 @@ let importTable: [String: Set<String>] = [
     ],
     "TestSupport": [
         "AWSCore", "Canvas", "Dashboard", "FoundationEssentials", "Glibc", "Inventory", "Metering",
-        "Testing",
+        "Synchronization", "Testing",
     ],
 ]
 
