@@ -32,7 +32,7 @@ struct MeterPropertyTests {
                 meter = try restarted(meter)
                 brute.restart()
             }
-            guard step % 12 == 11 else { continue }
+            guard step % 20 == 19 else { continue }
             let moment = history.clock + Int64.random(in: 0...400, using: &history.generator)
             compare(meter, brute, at: moment, midnight: midnight, zone: zone)
         }
