@@ -2,22 +2,34 @@ import Dashboard
 import Inventory
 
 /// Training, starting, stopping and deleting of versions, each recorded before it is sent.
-struct PaidActions: Sendable {
+package struct PaidActions: Sendable {
     let apis: [VisionAPI]
     let ledger: Ledger
     let clock: WallClock
     let makeToken: @Sendable () -> String
     let explain: @Sendable (any Error) -> String
 
+    package init(
+        apis: [VisionAPI], ledger: Ledger, clock: WallClock,
+        makeToken: @escaping @Sendable () -> String,
+        explain: @escaping @Sendable (any Error) -> String
+    ) {
+        self.apis = apis
+        self.ledger = ledger
+        self.clock = clock
+        self.makeToken = makeToken
+        self.explain = explain
+    }
+
     /// Begins a training and tells the new version.
-    func train(_ request: TrainRequest) async throws -> VersionID {
+    package func train(_ request: TrainRequest) async throws -> VersionID {
         let paid = paid(.train(request))
         return try await training(request, token: paid.token).run(paid)
     }
 
     /// Begins hosting and tells the status word. The lease, if any, is stored before the request
     /// leaves, and ended when the service refuses.
-    func start(_ request: StartRequest) async throws -> Started {
+    package func start(_ request: StartRequest) async throws -> Started {
         let now = clock.now()
         try ledger.endLease(of: request.version, reason: "started anew", at: now)
         if let seconds = request.stopAfterSeconds {
@@ -43,19 +55,19 @@ struct PaidActions: Sendable {
     }
 
     /// What a start brought.
-    struct Started: Sendable {
-        var status: String
+    package struct Started: Hashable, Sendable {
+        package var status: String
         /// Whether it ran already, by somebody else's doing; it then has no lease.
-        var wasRunning: Bool
+        package var wasRunning: Bool
     }
 
     /// Stops hosting and tells the status word.
-    func stop(_ version: VersionID) async throws -> String {
+    package func stop(_ version: VersionID) async throws -> String {
         let paid = paid(.stop(version))
         return try await stopping(version, token: paid.token).run(paid)
     }
 
-    func delete(_ version: VersionID) async throws {
+    package func delete(_ version: VersionID) async throws {
         let paid = paid(.deleteVersion(version))
         let api = try api(version.project)
         let delivery = delivery(

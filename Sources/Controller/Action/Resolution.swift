@@ -6,9 +6,14 @@ import Inventory
 /// A request is repeated only while the wish behind it is fresh, only if it never arrived or
 /// carries its token, and a Custom Labels start never: seen from outside, one that arrived and was
 /// stopped since looks like one that never arrived.
-struct Resolution: Sendable {
+package struct Resolution: Sendable {
     let actions: PaidActions
     let clock: WallClock
+
+    package init(actions: PaidActions, clock: WallClock) {
+        self.actions = actions
+        self.clock = clock
+    }
 
     /// How long after a request its repetition is still what the user wants.
     static let freshness: Int64 = 10 * 60 * 1000
@@ -18,7 +23,7 @@ struct Resolution: Sendable {
 
     /// Resolves one entry and says how; nil when it is too early to tell. Throws when the service
     /// cannot be asked now. Both leave the entry open.
-    func resolve(_ entry: OpenEntry) async throws -> Notice? {
+    package func resolve(_ entry: OpenEntry) async throws -> Notice? {
         switch entry.request.kind {
         case .train(let request): try await train(request, entry)
         case .start(let request): try await start(request, entry)

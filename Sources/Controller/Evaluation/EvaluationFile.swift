@@ -7,9 +7,10 @@ import Inventory
 /// Sources: Lookout for Vision developer guide, "EvaluationResult"; Custom Labels developer guide,
 /// "Summary file". The guide nests the summary's aggregates under `Metrics`; real files have them
 /// flat, so both are read.
-enum EvaluationFile {
+package enum EvaluationFile {
     /// Throws a `DecodingError` when `bytes` are not such a file.
-    static func evaluation(_ bytes: [UInt8], of service: VisionService) throws -> Evaluation {
+    package static func evaluation(_ bytes: [UInt8], of service: VisionService) throws -> Evaluation
+    {
         switch service {
         case .lookoutVision: try JSON.decode(LookoutResult.self, from: bytes).evaluation
         case .customLabels: try JSON.decode(LabelsSummary.self, from: bytes).evaluation
