@@ -2,6 +2,8 @@
 package enum ColorDepth: Int, Comparable, CaseIterable, Hashable, Sendable {
     /// Attributes only.
     case none
+    /// The eight ANSI colours.
+    case indexed8
     /// The eight ANSI colours and their bright forms.
     case indexed16
     /// A cube of 216 colours and 24 greys.
@@ -26,7 +28,8 @@ extension RGB {
     package func reduced(to depth: ColorDepth) -> TerminalColor? {
         switch depth {
         case .none: nil
-        case .indexed16: .indexed(nearest(in: Self.ansi))
+        case .indexed8: .indexed(nearest(in: Self.ansi.prefix(8)))
+        case .indexed16: .indexed(nearest(in: Self.ansi[...]))
         case .indexed256: .indexed(nearestOf256)
         case .trueColor: .rgb(self)
         }
@@ -54,7 +57,7 @@ extension RGB {
         RGB(hex: 0x5C5CFF), RGB(hex: 0xFF00FF), RGB(hex: 0x00FFFF), RGB(hex: 0xFFFFFF),
     ]
 
-    private func nearest(in colors: [RGB]) -> UInt8 {
+    private func nearest(in colors: ArraySlice<RGB>) -> UInt8 {
         let best = colors.indices.min {
             colors[$0].distance(to: self) < colors[$1].distance(to: self)
         }

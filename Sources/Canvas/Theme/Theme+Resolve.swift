@@ -32,12 +32,23 @@ extension Theme {
     }
 
     /// The style for a terminal of that depth; without colours the attributes remain.
+    ///
+    /// Where a ground of its own comes out as the common one, as a selection may with sixteen
+    /// colours, the style is reversed if it is so in `mono`.
     package func resolve(_ style: Style, depth: ColorDepth) -> TerminalStyle {
         let look = look(of: style)
-        return TerminalStyle(
+        var resolved = TerminalStyle(
             foreground: look.foreground.flatMap { $0.reduced(to: depth) },
             background: look.background.flatMap { $0.reduced(to: depth) },
             attributes: look.attributes)
+        let common = self[.text].background
+        if depth > .none, look.background != common,
+            resolved.background == common.flatMap({ $0.reduced(to: depth) }),
+            Self.mono[style.backgroundRole ?? style.role].attributes.contains(.reverse)
+        {
+            resolved.attributes.insert(.reverse)
+        }
+        return resolved
     }
 
     private static func place(_ look: Look, on borrowed: Look) -> Look {

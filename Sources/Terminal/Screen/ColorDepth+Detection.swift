@@ -12,7 +12,8 @@ extension ColorDepth {
         switch colors {
         case (1 << 24)...: return .trueColor
         case 256...: return .indexed256
-        case 8...: return .indexed16
+        case 16...: return .indexed16
+        case 8...: return .indexed8
         default: return .none
         }
     }

@@ -9,8 +9,6 @@ struct Paint {
         didSet { inks.removeAll() }
     }
     private let depth: ColorDepth
-    /// Colours of the terminal's description.
-    private let colors: Int
     private let isUnicode: Bool
     private var inks: [Style: Ink] = [:]
 
@@ -24,9 +22,8 @@ struct Paint {
     /// Styles remembered; pictures bring thousands that are seen once.
     private static let rememberedInks = 4096
 
-    init(depth: ColorDepth, colors: Int, isUnicode: Bool) {
+    init(depth: ColorDepth, isUnicode: Bool) {
         self.depth = depth
-        self.colors = colors
         self.isUnicode = isUnicode
     }
 
@@ -64,14 +61,9 @@ struct Paint {
     private mutating func ink(of style: Style) -> Ink {
         if let ink = inks[style] { return ink }
         let resolved = theme.resolve(style, depth: depth)
-        var attributes = Self.attributes(resolved.attributes)
-        let foreground = number(resolved.foreground)
-        // Eight colours: the bright half is the dark half in bold.
-        let isBright = foreground >= 8 && colors < 16
-        if isBright { attributes |= shim_bold() }
         let ink = Ink(
-            attributes: attributes, foreground: isBright ? foreground - 8 : foreground,
-            background: colors < 16 ? number(resolved.background) % 8 : number(resolved.background))
+            attributes: Self.attributes(resolved.attributes),
+            foreground: number(resolved.foreground), background: number(resolved.background))
         if inks.count >= Self.rememberedInks { inks.removeAll() }
         inks[style] = ink
         return ink

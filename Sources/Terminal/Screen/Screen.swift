@@ -33,19 +33,13 @@ package final class Screen {
     ) throws(ScreenError) {
         savedModes = try Self.modes()
         isUnicode = CharacterSet.adopt(environment: environment) && !isASCII
-        guard shim_open() else {
-            let name = environment["TERM"] ?? ""
-            throw ScreenError(
-                .unknownTerminal,
-                "The terminal type `\(name)` is not known here; set TERM, for instance to "
-                    + "xterm-256color, or use --plain.")
-        }
+        try Self.open(type: environment["TERM"] ?? "")
         start_color()
         use_default_colors()
         let detected = ColorDepth.detected(
             colors: Int(shim_colors()), environment: environment)
         depth = wanted.map { min($0, detected) } ?? detected
-        paint = Paint(depth: depth, colors: Int(shim_colors()), isUnicode: isUnicode)
+        paint = Paint(depth: depth, isUnicode: isUnicode)
         try guardTerminal()
         enterModes()
     }
@@ -143,6 +137,22 @@ extension Screen {
                 "Input and output are not a terminal; use --plain or a command such as `models`.")
         }
         return modes
+    }
+
+    /// Starts ncurses; fails for a terminal that it does not know or that cannot move its cursor.
+    private static func open(type: String) throws(ScreenError) {
+        guard shim_open() else {
+            throw ScreenError(
+                .unknownTerminal,
+                "The terminal type `\(type)` is not known here; set TERM, for instance to "
+                    + "xterm-256color, or use --plain.")
+        }
+        guard shim_capability("cup") != nil else {
+            endwin()
+            throw ScreenError(
+                .unknownTerminal,
+                "A terminal of type `\(type)` cannot place its cursor; use --plain.")
+        }
     }
 
     private func guardTerminal() throws(ScreenError) {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ColorDepthTests {
     @Test(arguments: [
-        (0, ColorDepth.none), (8, .indexed16), (16, .indexed16), (88, .indexed16),
+        (0, ColorDepth.none), (8, .indexed8), (16, .indexed16), (88, .indexed16),
         (256, .indexed256), (1 << 24, .trueColor),
     ])
     func `the terminal's description gives the depth`(colors: Int, depth: ColorDepth) {
