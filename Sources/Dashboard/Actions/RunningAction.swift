@@ -50,6 +50,21 @@ extension Action {
         }
     }
 
+    /// The name of what the action works on.
+    package var subject: String {
+        switch target {
+        case .version(let version): version.path
+        case .project(let project): project.name
+        case .newProject(_, let name): name
+        }
+    }
+
+    /// Whether it asks for a verdict, which is told when it arrives and needs no second line.
+    var isDetection: Bool {
+        guard case .detect = self else { return false }
+        return true
+    }
+
     /// Whether it can be given up half way; what is done stays.
     package var isCancellable: Bool {
         switch self {

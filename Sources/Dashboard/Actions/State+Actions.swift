@@ -33,7 +33,7 @@ extension State {
             running[index].phase = phase
         case .finished(let sentence):
             let action = running.remove(at: index).action
-            log.add(.success, sentence, at: moment)
+            if !action.isDetection { log.add(.success, sentence, at: moment) }
             showResult(of: action)
         case .failed(let sentence):
             running.remove(at: index)

@@ -12,7 +12,7 @@ package struct ChangeSentence: Hashable, Sendable {
         rings = false
         level = .info
         switch change {
-        case .projectAppeared(let id): text = "project \(id.name) is there"
+        case .projectAppeared(let id): text = "new project \(id.name)"
         case .projectDisappeared(let id): text = "project \(id.name) is gone"
         case .versionAppeared(let version): text = "\(version.id.path) \(version.status)"
         case .versionDisappeared(let id): text = "\(id.path) is gone"

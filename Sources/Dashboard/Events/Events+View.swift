@@ -24,16 +24,21 @@ extension State {
         ]
     }
 
-    /// `▇▇▇░░░ 12/30 uploading images  importing … (c cancels)`, or a sentence while there is no count.
+    /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  c cancels`, or what goes on while there is no count.
     func progressLine(_ action: RunningAction) -> [Span] {
-        let lasting = DurationText.sentence(milliseconds: moment.millisecondsSince(action.since))
         let cancel = action.action.isCancellable ? [Span("  c cancels", .hint)] : []
-        guard case .progressed(let done, let total, let what) = action.phase, total > 0 else {
-            return [Span("\(glyphs.training) \(action.action.gerund), \(lasting)", .statusTraining)]
-                + cancel
+        guard case .progressed(let done, let total, let what) = action.phase else {
+            return standingLine(action, action.action.gerund) + cancel
         }
+        let subject = "\(what) \(glyphs.separator) \(action.action.subject)"
+        guard total > 0 else { return standingLine(action, subject) + cancel }
         let gauge = Gauge(Double(done) / Double(total)).spans(width: 12, glyphs: glyphs)
-        return gauge + [Span(" \(done)/\(total) \(what), \(action.action.gerund)")] + cancel
+        return gauge + [Span(" \(done)/\(total) \(subject)")] + cancel
+    }
+
+    private func standingLine(_ action: RunningAction, _ text: String) -> [Span] {
+        let lasting = DurationText.sentence(milliseconds: moment.millisecondsSince(action.since))
+        return [Span("\(glyphs.training) \(text), \(lasting)", .statusTraining)]
     }
 }
 

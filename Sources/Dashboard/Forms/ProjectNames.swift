@@ -20,10 +20,13 @@ enum ProjectNames {
         return "\(stem)-\(number)"
     }
 
-    /// Names in use, those being made included.
+    /// Names in use, those being made included. A project without datasets and versions is what an
+    /// attempt that failed has left; making it again goes on with it.
     private static func taken(_ service: VisionService?, _ state: State) -> Set<String> {
-        let present = state.snapshot.projects.filter { $0.project.service == service }
-            .map(\.project.name)
+        let present = state.snapshot.projects.filter { entry in
+            let isLeft = entry.project.datasets.isEmpty && entry.versions.isEmpty
+            return entry.project.service == service && !(isLeft && entry.failure == nil)
+        }.map(\.project.name)
         let coming = state.running.compactMap { running -> String? in
             guard case .newProject(service, let name) = running.action.target else { return nil }
             return name

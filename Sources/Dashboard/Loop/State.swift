@@ -17,6 +17,8 @@ package struct State: Sendable {
     /// Nil until the first meter arrives: money is unknown, not zero.
     package var meter: Meter?
     package var evaluations: [VersionID: Evaluation] = [:]
+    /// When versions will be stopped; nil until it is known.
+    package var leases: [VersionID: Timestamp]?
 
     package var focus = Pane.projects
     package var isZoomed = false

@@ -10,8 +10,18 @@ extension State {
         Paragraph(lines).render(into: &buffer, rect: place, glyphs: glyphs)
     }
 
+    /// Names a first project that is on its way.
+    private var welcomeTitle: String {
+        for running in running {
+            if case .newProject(_, let name) = running.action.target {
+                return "\(name) is being made; see below"
+            }
+        }
+        return "No projects yet"
+    }
+
     private var welcomeLines: [[Span]] {
-        let title: [[Span]] = [[Span("No projects yet", .title)], []]
+        let title: [[Span]] = [[Span(welcomeTitle, .title)], []]
         let ids: [CommandID] = [.newSample, .newLabelsSample, .importFolder]
         let words: [CommandID: String] = [
             .newSample: "sample: washers with flaws (Lookout for Vision)",

@@ -45,6 +45,7 @@ extension State {
             "Hosting",
             writer.field("Units", version.state.isCharged ? unitsSentence(version) : nil)
                 + writer.field("Since", version.state.isCharged ? since ?? "?" : nil)
+                + writer.field("Stops", version.state.canStop ? leaseText(version.id) : nil)
                 + writer.field("Price", version.state.isCharged ? priceText(version) : nil)
                 + writer.field("Cost so far", costText(of: version.id), role: .money))
     }
@@ -88,6 +89,14 @@ extension State {
             parts.append(why)
         }
         return parts.joined(separator: ", ")
+    }
+
+    /// `22:03, in 7h59m`; nothing while leases are not known.
+    private func leaseText(_ version: VersionID) -> String? {
+        guard let leases else { return nil }
+        guard let end = leases[version] else { return "not by itself" }
+        let left = DurationText.sentence(milliseconds: end.millisecondsSince(moment))
+        return ClockText.minute(end, utcOffsetSeconds: utcOffsetSeconds) + ", in \(left)"
     }
 
     private func unitsSentence(_ version: ModelVersion) -> String {

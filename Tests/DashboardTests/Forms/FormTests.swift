@@ -135,6 +135,15 @@ import Testing
             harness.keys("<enter>") == [.perform(ActionID(number: 1), .importFolder(request))])
     }
 
+    @Test func `what a failed attempt left can be made again under its name`() {
+        var harness = Harness.empty()
+        var left = Fixtures.entry(Fixtures.washers, [])
+        left.project.datasets = []
+        harness.snapshot(Snapshot(projects: [left]))
+        let request = SampleRequest(service: .lookoutVision, projectName: "washers")
+        #expect(harness.keys("n") == [.perform(ActionID(number: 1), .makeSample(request))])
+    }
+
     @Test func `one key makes a sample with a free name on the local service`() {
         var harness = Harness.washers([])
         let request = SampleRequest(service: .lookoutVision, projectName: "washers-2")

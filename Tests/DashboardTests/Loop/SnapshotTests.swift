@@ -56,9 +56,6 @@ import Testing
         let effects = harness.snapshot(
             Fixtures.snapshot([(Fixtures.washers, [Fixtures.hosted()])]))
         #expect(!effects.contains(.bell))
-        #expect(
-            sentences(harness).first == "project washer-labels is gone"
-                || sentences(harness).contains("washers/1 HOSTED after 12s"))
         #expect(sentences(harness).contains("washers/1 HOSTED after 12s"))
     }
 

@@ -49,6 +49,8 @@ import Testing
     @Test(arguments: sizes) func `the detail of a hosted version has the focus`(size: Size) {
         var harness = Harness.hosting(width: size.width, height: size.height)
         harness.send(.evaluationArrived(Fixtures.hosted().id, Fixtures.evaluation))
+        let end = Fixtures.ago(seconds: -24_471)
+        harness.send(.leasesChanged([Fixtures.hosted().id: end]))
         harness.keys("<enter><down><enter>")
         expect(harness, "detail")
     }
