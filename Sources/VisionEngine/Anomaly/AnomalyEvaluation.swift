@@ -39,7 +39,7 @@ struct AnomalyEvaluation: Sendable {
             judged += results.map { $0.withoutPixels }
         }
         dataset.meter.enter(AnomalyTraining.Stage.writing.rawValue)
-        return outcome(judged, fit.model.masks == nil ? [] : tally.metrics)
+        return outcome(judged, tally.metrics)
     }
 
     private func outcome(_ judged: [Judged], _ pixels: [PixelClassMetrics]) -> AnomalyOutcome {

@@ -24,6 +24,13 @@ struct LabelFeatures: Sendable, Equatable {
             Self.described(trunk.run(input)) + Self.described(trunk.run(input.flipped())))
     }
 
+    /// Only the image as it is, for inference; its mirror image is left at zero.
+    init(uprightOf image: RGBImage, trunk: Trunk) {
+        let input = image.resized(width: Self.inputSide, height: Self.inputSide)
+        let upright = toHalf(Self.described(trunk.run(input)))
+        halves = upright + [UInt16](repeating: 0, count: Self.inputs)
+    }
+
     /// `inputs` values of the image as it is.
     var upright: [Float] {
         fromHalf(halves[..<Self.inputs])

@@ -85,9 +85,9 @@ struct Ranking: Sendable {
             let tied = tie.count { truths[$0] }
             found += tied
             seen += tie.count
-            sum += Double(tied) / Double(positives) * Double(found) / Double(seen)
+            sum += Double(tied) * Double(found) / Double(seen)
         }
-        return sum
+        return sum / Double(positives)
     }
 
     /// The threshold of the best F1: halfway, as logits, between the last score that it takes and

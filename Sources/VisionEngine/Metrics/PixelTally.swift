@@ -30,9 +30,12 @@ struct PixelTally: Sendable {
         }
     }
 
-    /// The metrics of every class.
+    /// The metrics of every class; empty when no image had a pixel of any class.
     var metrics: [PixelClassMetrics] {
-        zip(classes, counts).map {
+        guard counts.contains(where: { $0.truePositives + $0.falseNegatives > 0 }) else {
+            return []
+        }
+        return zip(classes, counts).map {
             PixelClassMetrics(
                 name: $0.name, color: $0.color, precision: $1.precision, recall: $1.recall,
                 f1Score: $1.f1Score, intersectionOverUnion: $1.intersectionOverUnion)

@@ -1,0 +1,45 @@
+extension LabelModel {
+    /// Writes the model beside `path` and renames it into place once it is on the disk and was
+    /// read back; throws `fileFailure`.
+    package func write(to path: String) throws(EngineError) {
+        try FileStore.write(ModelFile.framed(encoded(), kind: .labels), to: path, synced: true)
+    }
+
+    /// Reads a model file; throws `unusableModel` for foreign and damaged files.
+    package static func read(from path: String) throws(EngineError) -> LabelModel {
+        let file = try FileStore.read(path)
+        let content = try ModelFile.content(of: file, kind: .labels, path: path)
+        guard let model = LabelModel(decoding: content) else { throw ModelFile.damaged(path) }
+        return model
+    }
+
+    private func encoded() -> [UInt8] {
+        var writer = ByteWriter()
+        writer.append(UInt64(labels.count))
+        for (label, threshold) in zip(labels, assumedThresholds) {
+            writer.append(label)
+            writer.append(threshold)
+        }
+        writer.append(mean)
+        classifier.encode(to: &writer)
+        return writer.bytes
+    }
+
+    private init?(decoding content: [UInt8]) {
+        var reader = ByteReader(content)
+        guard let count = reader.length() else { return nil }
+        var labels: [String] = []
+        var thresholds: [Double] = []
+        for _ in 0..<count {
+            guard let label = reader.string(), let threshold = reader.double() else { return nil }
+            labels.append(label)
+            thresholds.append(threshold)
+        }
+        guard let mean = reader.floats(LabelFeatures.inputs),
+            let classifier = LinearClassifier(from: &reader, inputs: mean.count),
+            classifier.classes == count, reader.isAtEnd
+        else { return nil }
+        self.init(
+            labels: labels, assumedThresholds: thresholds, mean: mean, classifier: classifier)
+    }
+}
