@@ -4,15 +4,21 @@ import Inventory
 ///
 /// Layouts: `normal/` and `anomaly/`, or one folder a class, or files named `normal-…` and
 /// `anomaly-…`; masks in `masks/` or `mask-images/`, in the folder or beside it, matched by name.
-struct FolderScan {
+package struct FolderScan: Sendable {
     let folder: String
     let service: VisionService
     let imaging: Imaging
 
+    package init(folder: String, service: VisionService, imaging: Imaging) {
+        self.folder = folder
+        self.service = service
+        self.imaging = imaging
+    }
+
     private static let maskFolders = ["masks", "mask-images"]
 
     /// Reads every file once for its format, its size (Lookout for Vision) and its mask's colours.
-    func images() throws -> [ImportImage] {
+    package func images() throws -> [ImportImage] {
         let classes = try classes()
         try check(classes)
         var images: [ImportImage] = []

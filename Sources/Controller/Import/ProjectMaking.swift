@@ -1,7 +1,7 @@
 import Inventory
 
 /// Makes a project of uploaded images: upload, project, datasets, until they are ready.
-struct ProjectMaking: Sendable {
+package struct ProjectMaking: Sendable {
     let api: VisionAPI
     let storage: ObjectStorage
     let clock: WallClock
@@ -10,11 +10,24 @@ struct ProjectMaking: Sendable {
     let makeToken: @Sendable () -> String
     let progress: @Sendable (_ done: Int, _ total: Int, _ what: String) -> Void
 
+    package init(
+        api: VisionAPI, storage: ObjectStorage, clock: WallClock, pace: Duration,
+        makeToken: @escaping @Sendable () -> String,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int, _ what: String) -> Void
+    ) {
+        self.api = api
+        self.storage = storage
+        self.clock = clock
+        self.pace = pace
+        self.makeToken = makeToken
+        self.progress = progress
+    }
+
     /// Ends when training can begin; tells the project.
     ///
     /// A name that is taken by a project with datasets is refused before anything is uploaded. One
     /// without datasets is what an earlier attempt left, and is gone on with.
-    func make(
+    package func make(
         named name: String, images: [ImportImage], bucket: String, prefix: String
     ) async throws -> ProjectID {
         let existing = try await unfinished(named: name)

@@ -27,7 +27,7 @@ func eventually(
     _ what: Comment, sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: @Sendable () async throws -> Bool
 ) async rethrows {
-    for _ in 0..<20_000 {
+    for _ in 0..<3_000_000 {
         if try await condition() { return }
         await Task.yield()
     }

@@ -1,0 +1,316 @@
+import Controller
+import Dashboard
+import Inventory
+import Metering
+import TestSupport
+import Testing
+
+@Suite struct ControllerTests {
+    let clock = ManualClock()
+    let ledger = MemoryLedger()
+    let storage = MemoryStorage()
+    let messages = Collector<Message>()
+    let labels = FakeVisionAPI(.customLabels)
+
+    func controller(_ pace: PollPace = .aws) -> Controller {
+        let wall = WallClock.manual(clock)
+        let messages = messages
+        return Controller(
+            context: ContextInfo(
+                name: "local", region: "us-east-1", isLocal: true, services: [.customLabels],
+                defaultBucket: "bucket"),
+            equipment: Controller.Equipment(
+                apis: [labels], storage: storage, ledger: ledger,
+                gate: CallGate(callsPerSecond: nil, clock: wall),
+                explanation: Explanation(endpoint: "here", isLocal: true), pace: pace,
+                prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
+                imaging: TestFolder.imaging,
+                sampleImages: SampleImages { _ in
+                    ["a", "b"].map {
+                        ImportImage(name: "1.png", label: $0, content: .bytes(TestFolder.png(1)))
+                    }
+                }, clock: wall, jitter: { 0 }, makeToken: { "token" }, home: nil),
+            send: { messages.add($0) })
+    }
+
+    /// Runs `body` once the first poll is over, then stops the controller.
+    func running(_ body: @Sendable (Controller) async throws -> Void) async throws {
+        let controller = controller()
+        await controller.start()
+        await polled(1)
+        try await body(controller)
+        await controller.stop()
+    }
+
+    /// Waits for the `count`th snapshot, and until poller and lease keeper rest.
+    func polled(_ count: Int) async {
+        let (clock, messages) = (clock, messages)
+        await eventually("there was no snapshot \(count)") {
+            let snapshots = messages.elements.filter {
+                if case .snapshotArrived = $0 { return true }
+                return false
+            }
+            return snapshots.count >= count && clock.sleeperCount == 2
+        }
+    }
+
+    var version: VersionID { VersionID(project: labels.project("bolts"), version: "v1") }
+
+    var meters: [Meter] {
+        messages.elements.compactMap {
+            if case .meterArrived(let meter) = $0 { meter } else { nil }
+        }
+    }
+
+    var notices: [Notice] {
+        messages.elements.compactMap { if case .noticed(let notice) = $0 { notice } else { nil } }
+    }
+
+    var phases: [ActionPhase] {
+        messages.elements.compactMap {
+            if case .actionChanged(_, let phase) = $0 { phase } else { nil }
+        }
+    }
+
+    func finished() async {
+        let messages = messages
+        await eventually("the action did not end") {
+            messages.elements.contains {
+                switch $0 {
+                case .actionChanged(_, .finished), .actionChanged(_, .failed): true
+                default: false
+                }
+            }
+        }
+    }
+
+    func start(stopAfter: Int?) -> Effect {
+        .perform(
+            ActionID(number: 1),
+            .start(
+                StartRequest(
+                    version: version, minInferenceUnits: 2, maxInferenceUnits: nil,
+                    stopAfterSeconds: stopAfter)))
+    }
+
+    @Test func `the context, the meter and a snapshot come first`() async throws {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { _ in }
+        guard case .contextOpened = messages.elements[0], case .meterArrived = messages.elements[1],
+            case .snapshotArrived(let snapshot, 1) = messages.elements[2]
+        else {
+            Issue.record("\(messages.elements)")
+            return
+        }
+        #expect(snapshot.version(version)?.status == "STOPPED")
+    }
+
+    @Test func `a start runs the meter at once, and a failed poll does not stop it`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(start(stopAfter: nil))
+            await finished()
+            #expect(phases.last == .finished(sentence: "bolts/v1 is starting."))
+            await polled(2)
+            labels.fail("projects", with: Refusal(.unreadable, "It is gone."))
+            labels.fail("details bolts/v1", with: Refusal(.unreadable, "It is gone."))
+            clock.advance(by: .seconds(3600))
+            await polled(3)
+        }
+        let meter = try #require(meters.last)
+        let now = Inventory.Timestamp(milliseconds: clock.milliseconds)
+        #expect(meter.running(at: now) == [version])
+        #expect(meter.units(at: now) == 2...2)
+        #expect(meter.pieces.count == 1)
+        #expect(meter.pieces.first?.isStartUnknown == false)
+        #expect(try ledger.pieces().isEmpty == false)
+    }
+
+    @Test func `a lease that is over stops its version, and ends when it is seen stopped`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(start(stopAfter: 600))
+            await finished()
+            labels.set("RUNNING", of: version, units: 2)
+            await polled(3)
+            clock.advance(by: .seconds(600))
+            await eventually("no stop was sent") { labels.calls.contains("stop bolts/v1") }
+            #expect(ledger.leases.count == 1)
+            labels.set("STOPPED", of: version)
+            await eventually("the lease did not end") {
+                clock.advance(by: .seconds(5))
+                return ledger.leases.isEmpty
+            }
+        }
+        #expect(
+            notices.map(\.sentence) == [
+                "The lease of bolts/v1 is over; it is being stopped.",
+                "bolts/v1 is stopped; its lease has ended.",
+            ])
+        #expect(labels.calls.filter { $0 == "stop bolts/v1" }.count == 1)
+    }
+
+    @Test func `a lease that passed while nobody ran is enforced, however often the stop fails`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "RUNNING")])
+        let then = Inventory.Timestamp(milliseconds: clock.milliseconds - 3_600_000)
+        try ledger.storeLease(
+            Lease(version: version, createdAt: then, stopAt: then, units: 1...1))
+        labels.fail("stop bolts/v1", with: Refusal(.unreadable, "It is gone."))
+        try await running { _ in
+            for tries in 2...4 {
+                await eventually("the stop was not tried again") {
+                    clock.advance(by: .seconds(5))
+                    return labels.calls.filter { $0 == "stop bolts/v1" }.count >= tries
+                }
+            }
+            #expect(ledger.leases.count == 1)
+            labels.fail("stop bolts/v1", with: nil)
+            await eventually("the stop did not succeed") {
+                clock.advance(by: .seconds(5))
+                return notices.count >= 2
+            }
+        }
+        #expect(
+            notices.map(\.level) == [.error, .warning],
+            "one complaint, then the stop: \(notices.map(\.sentence))")
+    }
+
+    @Test func `a look that fails ends no lease`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        let now = Inventory.Timestamp(milliseconds: clock.milliseconds)
+        try ledger.storeLease(
+            Lease(
+                version: version, createdAt: now, stopAt: now.advanced(byMilliseconds: 60_000),
+                units: 1...1))
+        labels.fail("projects", with: Refusal(.unreadable, "It is gone."))
+        labels.fail("details bolts/v1", with: Refusal(.unreadable, "It is gone."))
+        try await running { _ in
+            clock.advance(by: .seconds(120))
+            await eventually("the failure was not told") { !notices.isEmpty }
+            #expect(ledger.leases.count == 1)
+        }
+    }
+
+    @Test func `a sample is drawn, uploaded and made ready`() async throws {
+        try await running { controller in
+            await controller.run(
+                .perform(
+                    ActionID(number: 1),
+                    .makeSample(
+                        SampleRequest(service: .customLabels, projectName: "washers"))))
+            await finished()
+        }
+        #expect(
+            phases == [
+                .started, .progressed(done: 0, total: 0, what: "drawing images"),
+                .progressed(done: 0, total: 2, what: "images uploaded"),
+                .progressed(done: 1, total: 2, what: "images uploaded"),
+                .progressed(done: 2, total: 2, what: "images uploaded"),
+                .progressed(done: 2, total: 2, what: "creating the dataset"),
+                .finished(sentence: "washers is ready with 2 images; train it next."),
+            ])
+        #expect(storage.keys.contains("s3://bucket/datasets/washers/train.manifest"))
+    }
+
+    @Test func `a cancelled import ends with a sentence`() async throws {
+        let gate = Gate()
+        labels.world.withLock { $0.holds["createProject washers"] = { await gate.wait() } }
+        labels.world.withLock {
+            $0.datasetStatuses = Array(repeating: "CREATE_IN_PROGRESS", count: 9)
+        }
+        try await running { controller in
+            let id = ActionID(number: 1)
+            await controller.run(
+                .perform(
+                    id,
+                    .makeSample(
+                        SampleRequest(service: .customLabels, projectName: "washers"))))
+            await eventually("the project was not made") {
+                labels.calls.contains("createProject washers")
+            }
+            await controller.run(.cancel(id))
+            await gate.open()
+            await finished()
+        }
+        #expect(
+            phases.last
+                == .failed(sentence: "It was given up; what was done until then stays."))
+    }
+
+    @Test func `the evaluation of the selected version is read once`() async throws {
+        labels.add("bolts", [("v1", "TRAINING_COMPLETED")])
+        let location = try #require(ObjectLocation(uri: "s3://bucket/summary.json"))
+        labels.world.withLock {
+            $0.versions[labels.project("bolts")]?[0].evaluationLocation = location.uri
+        }
+        let text = #"{"AggregatedEvaluationResults":{"F1Score":0.5}}"#
+        try await storage.put(Array(text.utf8), at: location, contentType: "")
+        try await running { controller in
+            for _ in 0..<2 { await controller.run(.selectionChanged(version)) }
+        }
+        let evaluations = messages.elements.compactMap { message -> Evaluation? in
+            if case .evaluationArrived(_, let evaluation) = message { evaluation } else { nil }
+        }
+        #expect(evaluations.first?.performance.f1Score == 0.5)
+        #expect(storage.getCount == 1)
+    }
+
+    @Test func `a detection brings verdict, picture and the mask at the picture's size`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "RUNNING")])
+        let folder = try TestFolder(["a.png": TestFolder.png(9)])
+        let request = DetectRequest(version: version, imagePath: "\(folder.path)/a.png")
+        try await running { controller in
+            await controller.run(.perform(ActionID(number: 1), .detect(request)))
+            await finished()
+        }
+        let detections = messages.elements.compactMap { message -> Detection? in
+            if case .detectionArrived(_, let detection) = message { detection } else { nil }
+        }
+        let detection = try #require(detections.first)
+        #expect(detection.picture.bytes == [255, 255, 255, 0, 0, 9])
+        #expect(detection.mask == detection.picture)
+        #expect(detection.heatMap?.values == [1])
+        #expect(labels.calls.contains("detect bolts/v1 image/png true"))
+    }
+
+    @Test func `a request left open by a crash is looked up after the first poll`() async throws {
+        labels.add("bolts", [("v1", "TRAINING_IN_PROGRESS")])
+        let request = TrainRequest(
+            project: labels.project("bolts"), versionName: "v1", outputBucket: "b",
+            outputPrefix: "", description: nil, tags: [], kmsKeyID: nil)
+        _ = try ledger.begin(
+            PaidRequest(
+                kind: .train(request), token: "t",
+                at: Inventory.Timestamp(milliseconds: clock.milliseconds - 60_000)))
+        try await running { _ in
+            await eventually("nothing was found out") { !notices.isEmpty }
+        }
+        #expect(
+            notices.map(\.sentence) == [
+                "The training of bolts/v1 that was begun before the break goes on."
+            ])
+        #expect(ledger.outcomes == [.accepted("bolts/v1")])
+        #expect(!labels.calls.contains { $0.hasPrefix("train") })
+    }
+
+    @Test func `a project with versions is not deleted`() async throws {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(
+                .perform(ActionID(number: 1), .deleteProject(labels.project("bolts"))))
+            await finished()
+        }
+        #expect(
+            phases.last
+                == .failed(sentence: "bolts still has 1 version; delete them first."))
+        #expect(!labels.calls.contains { $0.hasPrefix("delete") })
+    }
+}
