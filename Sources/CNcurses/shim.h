@@ -28,6 +28,18 @@ static inline int shim_columns(void) { return COLS; }
 // Output is never held back because a key is waiting.
 static inline void shim_configure(void) { typeahead(-1); }
 
+// Hides the cursor and lets it stay wherever the last write left it.
+static inline void shim_hide_cursor(void) {
+    curs_set(0);
+    leaveok(stdscr, TRUE);
+}
+
+static inline void shim_show_cursor(int row, int column) {
+    leaveok(stdscr, FALSE);
+    move(row, column);
+    curs_set(1);
+}
+
 // The next refresh paints every cell.
 static inline void shim_repaint_all(void) { clearok(curscr, TRUE); }
 

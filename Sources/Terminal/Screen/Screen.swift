@@ -122,8 +122,8 @@ package final class Screen {
     }
 
     private func place(cursor: Point?) {
-        curs_set(cursor == nil ? 0 : 1)
-        if let cursor { move(Int32(cursor.y), Int32(cursor.x)) }
+        guard let cursor else { return shim_hide_cursor() }
+        shim_show_cursor(Int32(cursor.y), Int32(cursor.x))
     }
 }
 
