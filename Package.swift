@@ -93,10 +93,12 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
-        .testTarget(name: "AWSCoreTests", dependencies: ["AWSCore", "Constraints"]),
+        .testTarget(
+            name: "AWSCoreTests", dependencies: ["AWSCore", "Constraints"], exclude: ["Fixtures"]),
         .testTarget(
             name: "AWSServicesTests",
-            dependencies: ["AWSServices", "AWSCore", "Constraints", "HTTPTransport"]),
+            dependencies: ["AWSServices", "AWSCore", "Constraints", "HTTPTransport"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "InventoryTests", dependencies: ["Inventory"]),
         .testTarget(name: "MeteringTests", dependencies: ["Metering", "Inventory"]),
         .testTarget(

@@ -4,11 +4,14 @@
 let importTable: [String: Set<String>] = [
     "Canvas": ["Collections", "OrderedCollections"],
     "Terminal": ["CNcurses", "CTerminal", "Canvas", "Dispatch", "Glibc"],
-    "Constraints": [],
-    "AWSCore": ["Constraints", "Crypto", "FoundationEssentials", "Logging", "Glibc"],
+    "Constraints": ["Synchronization"],
+    "AWSCore": [
+        "Constraints", "Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization",
+    ],
     "AWSServices": ["AWSCore", "Constraints", "FoundationEssentials"],
     "HTTPTransport": [
-        "AWSCore", "AsyncHTTPClient", "FoundationEssentials", "NIOCore", "NIOHTTP1",
+        "AWSCore", "AsyncHTTPClient", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
+        "NIOPosix",
     ],
     "Inventory": ["Collections"],
     "Metering": ["Inventory"],
