@@ -1,0 +1,54 @@
+import AWSCore
+
+extension ServiceResponder {
+    /// The way a service speaks; throws `Fault` for a service that is not here.
+    static func dialect(_ service: String, _ guess: Dialect) throws -> Dialect {
+        switch service {
+        case "lookoutvision": return .restJSON
+        case "rekognition": return .json11
+        case "s3": return .restXML
+        case "sts": return .query
+        default:
+            throw Fault(
+                501, "NotImplemented",
+                "The local service speaks lookoutvision, rekognition, s3 and sts, not \(service).")
+        }
+    }
+
+    /// The way to speak to a caller whose signature names no service.
+    static func guess(_ call: Call) -> Dialect {
+        if call.headers["x-amz-target"] != nil { return .json11 }
+        return call.path.hasPrefix("/2020-11-20/") ? .restJSON : .restXML
+    }
+
+    /// A fresh request id in the form of a UUID.
+    static func requestID() -> String {
+        var random = SystemRandomNumberGenerator()
+        let digits = Array((0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }.hex)
+        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
+            .joined(separator: "-")
+    }
+
+    static func tooLarge(_ call: Call, _ dialect: Dialect, _ limit: Int) -> Fault {
+        let message = "The request body is larger than \(limit) bytes."
+        let isImage = call.headers["x-amz-target"]?.hasSuffix(".DetectCustomLabels") == true
+        return switch dialect {
+        case .restJSON: .validation(message)
+        case .json11 where isImage: Fault(400, "ImageTooLargeException", message)
+        case .json11: .invalidParameter(message)
+        case .query, .restXML: Fault(413, "RequestEntityTooLarge", message)
+        }
+    }
+
+    /// The error for a failure inside; a full disk is named, since only the user can help it.
+    static func internalError(_ dialect: Dialect, _ error: any Error) -> Fault {
+        let isFull = (error as? FileFailure)?.isFull == true
+        let message = isFull ? "The disk of the local service is full." : "Internal server error"
+        return switch dialect {
+        case .restJSON: Fault(500, "InternalServerException", message)
+        case .json11: Fault(500, "InternalServerError", message)
+        case .restXML: Fault(500, "InternalError", message)
+        case .query: Fault(500, "InternalFailure", message)
+        }
+    }
+}

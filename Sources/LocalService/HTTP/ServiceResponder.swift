@@ -1,0 +1,88 @@
+import AWSCore
+import Hummingbird
+import Logging
+import NIOCore
+
+/// Answers every request: finds the service that the signature names, verifies it and lets the
+/// service's front answer; whatever goes wrong becomes an error in that service's form.
+struct ServiceResponder: HTTPResponder {
+    typealias Context = BasicRequestContext
+
+    let backend: Backend
+    let activity: Activity
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+        activity.begin()
+        defer { activity.end() }
+        let call = Call(request, id: Self.requestID(), at: backend.now)
+        return await reply(call).response()
+    }
+
+    private func reply(_ call: Call) async -> Reply {
+        var dialect = Self.guess(call)
+        do {
+            let claim = try SignatureClaim(call)
+            dialect = try Self.dialect(claim.service, dialect)
+            return try await answer(call, claim, dialect)
+        } catch {
+            let fault = fault(error, call, dialect)
+            return dialect.reply(fault, id: call.id, resource: call.path)
+        }
+    }
+
+    private func answer(
+        _ call: Call, _ claim: SignatureClaim, _ dialect: Dialect
+    ) async throws -> Reply {
+        var call = call
+        call.caller = claim.authorization.accessKeyID
+        let check = SignatureCheck(keys: backend.keys)
+        if dialect == .restXML {
+            let hash = call.headers["x-amz-content-sha256"] ?? Signature.unsignedPayload
+            try check.verify(call, claim, payloadHash: hash)
+            return try await S3Front(call: call, claim: claim, backend: backend).reply()
+        }
+        call.bytes = try await collected(call, dialect)
+        try check.verify(call, claim, payloadHash: try payloadHash(call))
+        switch dialect {
+        case .restJSON: return try await JSONFront(family: .lookoutVision).reply(call, backend)
+        case .json11: return try await JSONFront(family: .rekognition).reply(call, backend)
+        case .query, .restXML: return try STSFront(call: call, keys: backend.keys).reply()
+        }
+    }
+
+    private func collected(_ call: Call, _ dialect: Dialect) async throws -> [UInt8] {
+        let limit =
+            switch dialect {
+            case .restJSON: JSONFront.bodyLimit(.lookoutVision)
+            case .json11: JSONFront.bodyLimit(.rekognition)
+            case .query, .restXML: 64 * 1024
+            }
+        let tooLarge = Self.tooLarge(call, dialect, limit)
+        if let length = call.contentLength, length > limit { throw tooLarge }
+        do {
+            return Array(try await call.body.collect(upTo: limit).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
+        }
+    }
+
+    /// The hash of the body; a header that states another one is not believed.
+    private func payloadHash(_ call: Call) throws -> String {
+        let stated = call.headers["x-amz-content-sha256"]
+        if stated == Signature.unsignedPayload { return Signature.unsignedPayload }
+        let actual = call.bytes.sha256
+        guard stated == nil || stated == actual else { throw SignatureProblem.mismatch }
+        return actual
+    }
+
+    private func fault(_ error: any Error, _ call: Call, _ dialect: Dialect) -> Fault {
+        switch error {
+        case let fault as Fault: return fault
+        case let problem as SignatureProblem: return problem.fault(dialect)
+        default:
+            backend.logger.error(
+                "a request failed", metadata: ["id": "\(call.id)", "error": "\(error)"])
+            return Self.internalError(dialect, error)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Runs what goes on in the background. The store says what there is to do: after every change, and
+/// when the service starts, whatever is in a moving state and not being worked on is taken up, so
+/// that work that was cut off goes on by itself.
+final class Jobs: Sendable {
+    /// One thing to do.
+    enum Job: Hashable, Sendable {
+        case dataset(Int64)
+        case training(Int64)
+        case start(Int64)
+        case stop(Int64)
+        case delete(Int64)
+    }
+
+    private struct State {
+        var running: [Job: Task<Void, Never>] = [:]
+        var isStopping = false
+    }
+
+    private let state = Mutex(State())
+    private let threads = DispatchQueue(label: "visiontop.jobs", attributes: .concurrent)
+
+    /// Whether the service is about to end: trainings stop and stay resumable.
+    var isStopping: Bool { state.withLock { $0.isStopping } }
+
+    /// How many jobs run.
+    var count: Int { state.withLock { $0.running.count } }
+
+    /// Looks for work in the store.
+    func wake(_ backend: Backend) {
+        guard !isStopping else { return }
+        Task { await take(backend) }
+    }
+
+    /// Looks for work and begins it.
+    func take(_ backend: Backend) async {
+        do {
+            for job in try await backend.store.read(Self.pending) { begin(job, backend) }
+        } catch {
+            backend.logger.error("cannot read the jobs", metadata: ["error": "\(error)"])
+        }
+    }
+
+    /// Asks every job to end and waits for it.
+    func stop() async {
+        let tasks = state.withLock { state in
+            state.isStopping = true
+            return Array(state.running.values)
+        }
+        for task in tasks { await task.value }
+    }
+
+    private func begin(_ job: Job, _ backend: Backend) {
+        state.withLock { state in
+            guard !state.isStopping, state.running[job] == nil else { return }
+            state.running[job] = Task {
+                let isDone = await self.run(job, backend)
+                self.state.withLock { $0.running[job] = nil }
+                // A job that failed is left for the next wake, so that it does not spin.
+                if isDone { self.wake(backend) }
+            }
+        }
+    }
+
+    /// Runs a job on a thread that may wait; false when it failed.
+    private func run(_ job: Job, _ backend: Backend) async -> Bool {
+        await withCheckedContinuation { continuation in
+            threads.async {
+                do {
+                    try job.run(backend)
+                    continuation.resume(returning: true)
+                } catch {
+                    backend.logger.error(
+                        "a job failed", metadata: ["job": "\(job)", "error": "\(error)"])
+                    continuation.resume(returning: false)
+                }
+            }
+        }
+    }
+
+    /// Everything that is in a moving state.
+    static func pending(_ db: Database) throws -> [Job] {
+        let datasets = try Int64.fetchAll(
+            db,
+            sql: "SELECT id FROM dataset WHERE state IN (?, ?) ORDER BY id",
+            arguments: [DatasetState.creating, DatasetState.updating])
+        let models = try ModelRecord.all(in: [.training, .starting, .stopping, .deleting], db)
+        return datasets.map(Job.dataset)
+            + models.map { model in
+                switch model.state {
+                case .starting: .start(model.key)
+                case .stopping: .stop(model.key)
+                case .deleting: .delete(model.key)
+                default: .training(model.key)
+                }
+            }
+    }
+}
+
+extension Jobs.Job {
+    func run(_ backend: Backend) throws {
+        switch self {
+        case .dataset(let id): try DatasetImport(id: id, backend: backend).run()
+        case .training(let id): try TrainingJob(id: id, backend: backend).run()
+        case .start(let id): try HostingJob(id: id, backend: backend).start()
+        case .stop(let id): try HostingJob(id: id, backend: backend).stop()
+        case .delete(let id): try DeletionJob(id: id, backend: backend).run()
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import AWSCore
+import Glibc
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+/// The local service: both vision APIs and the S3 and STS that they need, on one loopback port.
+package struct LocalService: Sendable {
+    private let configuration: ServiceConfiguration
+
+    package init(_ configuration: ServiceConfiguration) {
+        self.configuration = configuration
+    }
+
+    /// Serves until the task is cancelled or nobody needs the service any more. Running requests
+    /// are answered and trainings stay resumable.
+    /// - Parameter onListening: called once with the port.
+    /// - Throws: `ServiceFailure` with a sentence for the user, `FileFailure`, `DatabaseError`.
+    package func run(onListening: @escaping @Sendable (Int) -> Void) async throws {
+        guard ["127.0.0.1", "::1", "localhost"].contains(configuration.host) else {
+            throw ServiceFailure(
+                "The local service listens on loopback addresses only, not on \(configuration.host)."
+            )
+        }
+        let folder = DataFolder(configuration.dataFolder)
+        try folder.create()
+        let lock = try ServiceLock(folder: folder)
+        try ServiceAddress.remove(from: folder)
+        let log = ServiceLogFile(path: folder.log, clock: configuration.clock)
+        let backend = try Backend(configuration, logger: log.logger())
+        try Recovery(backend: backend).run()
+        defer { withExtendedLifetime(lock) {} }
+        try await serve(backend, onListening)
+        await backend.jobs.stop()
+        try ServiceAddress.remove(from: folder)
+        try backend.store.close()
+    }
+
+    private func serve(
+        _ backend: Backend, _ onListening: @escaping @Sendable (Int) -> Void
+    ) async throws {
+        let activity = Activity()
+        let application = Self.application(backend, activity) { port in
+            await backend.jobs.take(backend)
+            do {
+                try ServiceAddress(port: port, pid: getpid(), started: backend.now)
+                    .write(to: backend.folder)
+            } catch {
+                backend.logger.error("cannot publish the address", metadata: ["error": "\(error)"])
+            }
+            onListening(port)
+        }
+        let group = ServiceGroup(
+            configuration: .init(services: [application], logger: backend.logger))
+        try await withThrowingTaskGroup(of: Bool.self) { tasks in
+            tasks.addTask {
+                try await group.run()
+                return false
+            }
+            tasks.addTask { await idle(activity, backend) }
+            // Either the server ended by itself, or the service is idle, or the task is cancelled.
+            while let isIdle = try await tasks.next(), isIdle {
+                await group.triggerGracefulShutdown()
+            }
+            tasks.cancelAll()
+        }
+    }
+
+    /// Returns true once nobody needs the service; false when the task is cancelled.
+    private func idle(_ activity: Activity, _ backend: Backend) async -> Bool {
+        let limit = configuration.idleExit
+        while !Task.isCancelled {
+            do {
+                try await Task.sleep(for: limit.map { min($0 / 4, .seconds(5)) } ?? .seconds(60))
+            } catch {
+                return true
+            }
+            let isUsed = backend.hosting.count > 0 || backend.jobs.count > 0
+            if let limit, !isUsed, activity.idleTime >= limit { return true }
+        }
+        return true
+    }
+}
+
+extension LocalService {
+    /// The server around a backend; `onListening` gets the port.
+    static func application(
+        _ backend: Backend, _ activity: Activity,
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> Application<ServiceResponder> {
+        var logger = backend.logger
+        logger.logLevel = .warning
+        return Application(
+            responder: ServiceResponder(backend: backend, activity: activity),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(120))),
+            configuration: .init(
+                address: .hostname(backend.configuration.host, port: backend.configuration.port)),
+            onServerRunning: { channel in
+                await onListening(channel.localAddress?.port ?? 0)
+            }, logger: logger)
+    }
+}

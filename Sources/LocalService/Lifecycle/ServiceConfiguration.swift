@@ -1,0 +1,36 @@
+import AWSCore
+
+/// What a local service is started with.
+package struct ServiceConfiguration: Sendable {
+    package var dataFolder: String
+    /// The address to listen on; only loopback addresses are accepted.
+    package var host: String
+    /// 0 takes a free one.
+    package var port: Int
+    /// How long nobody may call and nothing be hosted or trained before the service ends; nil for ever.
+    package var idleExit: Duration?
+    /// Images a worker judges before a model counts as hosted.
+    package var hostingWarmUpImages: Int
+    /// Requests that wait at one inference unit before callers are throttled.
+    package var queueLength: Int
+    package var quotas: ServiceQuotas
+    /// The time of day; the tests' own.
+    package var clock: @Sendable () -> Timestamp
+
+    /// A service of one data folder.
+    package init(
+        dataFolder: String, host: String = "127.0.0.1", port: Int = 0, idleExit: Duration? = nil,
+        hostingWarmUpImages: Int = 10, queueLength: Int = 16,
+        quotas: ServiceQuotas = ServiceQuotas(),
+        clock: @escaping @Sendable () -> Timestamp = { .now }
+    ) {
+        self.dataFolder = dataFolder
+        self.host = host
+        self.port = port
+        self.idleExit = idleExit
+        self.hostingWarmUpImages = hostingWarmUpImages
+        self.queueLength = queueLength
+        self.quotas = quotas
+        self.clock = clock
+    }
+}

@@ -1,0 +1,33 @@
+import Glibc
+
+/// The right to be the one service of a data folder; the kernel gives it back when the process ends.
+final class ServiceLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock; throws `ServiceFailure` when another process holds it.
+    init(folder: DataFolder) throws {
+        descriptor = try Self.openFile(folder.lock)
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw ServiceFailure(
+                "Another visiontop service already runs on \(folder.path): use it, or name another folder."
+            )
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether a live process holds the lock.
+    static func isHeld(in folder: DataFolder) -> Bool {
+        let descriptor = open(folder.lock, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
+    private static func openFile(_ path: String) throws -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw FileFailure("open", path) }
+        return descriptor
+    }
+}

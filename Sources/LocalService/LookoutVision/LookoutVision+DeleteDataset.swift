@@ -1,0 +1,23 @@
+import AWSServices
+import GRDB
+
+extension LookoutVision.DeleteDataset: ChangingOperation {
+    static func token(_ input: Input) -> String? { input.clientToken }
+
+    static func tokenMismatch(_ input: Input) -> Fault {
+        .tokenReused("\(input.projectName)/\(input.datasetType)", .dataset)
+    }
+
+    static func change(
+        _ input: Input, in db: Database, _ call: Call, _ backend: Backend
+    ) throws -> Output {
+        let dataset = try LookoutVision.dataset(input.datasetType, of: input.projectName, in: db)
+        guard !dataset.state.isMoving else {
+            throw Fault.conflict(
+                "The \(dataset.type) dataset is being changed: wait until that is done.",
+                "\(input.projectName)/\(dataset.type)", .dataset)
+        }
+        try dataset.delete(db)
+        return Output()
+    }
+}

@@ -1,0 +1,90 @@
+import AWSCore
+import AWSServices
+import Constraints
+import VisionEngine
+
+extension LookoutVision.DetectAnomalies: ServedOperation {
+    static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
+        Output(detectAnomalyResult: result(try await verdict(input, backend)))
+    }
+
+    /// With the header `x-visiontop-heat-map: 1` the answer has the member `HeatMap`, which AWS
+    /// does not know: the grid's size and base64 of one byte a cell, 255 for the hottest.
+    static func document(
+        _ input: Input, _ call: Call, _ backend: Backend
+    ) async throws -> [UInt8] {
+        guard call.headers["x-visiontop-heat-map"] == "1" else {
+            return try JSON.encode(try await answer(input, call, backend))
+        }
+        let verdict = try await verdict(input, backend)
+        var members = try JSON.value(of: result(verdict)).object ?? [:]
+        members["HeatMap"] = heatMap(verdict.heatMap)
+        return try JSON.encode(JSONValue.object(["DetectAnomalyResult": .object(members)]))
+    }
+
+    private static func verdict(_ input: Input, _ backend: Backend) async throws -> AnomalyVerdict {
+        let model = try await backend.store.read { db in
+            try LookoutVision.model(input.modelVersion, of: input.projectName, in: db)
+        }
+        let id = "\(input.projectName)/\(model.name)"
+        guard model.state == .hosted, let hosted = backend.hosting[model.key] else {
+            throw Fault.conflict(
+                "The model \(id) is \(model.state.lookoutVision): start it and wait until it is "
+                    + "HOSTED.", id, .model)
+        }
+        try check(input)
+        let bytes = input.payload
+        do {
+            let verdict = try await hosted.run { detector in try judged(bytes, detector) }
+            guard let verdict else {
+                throw Fault.throttled(
+                    "The \(hosted.unitCount) inference units of \(id) are busy: try again.")
+            }
+            return verdict
+        } catch let error as EngineError {
+            throw Fault.validation(error.sentence)
+        }
+    }
+
+    private static func check(_ input: Input) throws {
+        let type = input.contentType.lowercased()
+        guard ["image/png", "image/jpeg"].contains(type) else {
+            throw Fault.validation(
+                "The content type must be image/png or image/jpeg, not \(input.contentType).")
+        }
+        guard !input.payload.isEmpty, input.payload.count <= AnomalyTrainingRun.imageLimit else {
+            throw Fault.validation("The image must have 1 byte to 8 MB.")
+        }
+    }
+
+    private static func judged(
+        _ bytes: [UInt8], _ detector: Detector
+    ) throws -> AnomalyVerdict {
+        guard case .anomaly(let detector) = detector else {
+            throw EngineError(code: .unusableModel, sentence: "The model does not find anomalies.")
+        }
+        return try detector.detect(bytes)
+    }
+
+    private static func result(_ verdict: AnomalyVerdict) -> LookoutVision.DetectAnomalyResult {
+        LookoutVision.DetectAnomalyResult(
+            source: .init(type: "direct"), isAnomalous: verdict.isAnomalous,
+            confidence: verdict.confidence,
+            anomalies: verdict.classes.isEmpty
+                ? nil
+                : verdict.classes.map { area in
+                    LookoutVision.Anomaly(
+                        name: area.name,
+                        pixelAnomaly: .init(
+                            totalPercentageArea: area.fraction, color: "\(area.color)"))
+                }, anomalyMask: verdict.maskPNG.map(Blob.init))
+    }
+
+    private static func heatMap(_ map: HeatMap) -> JSONValue {
+        let values = map.values.map { UInt8(min(max($0, 0), 1) * 255) }
+        return .object([
+            "Width": .integer(map.width), "Height": .integer(map.height),
+            "Values": .string(Blob(values).base64),
+        ])
+    }
+}

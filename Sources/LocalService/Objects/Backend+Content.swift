@@ -1,0 +1,32 @@
+import GRDB
+
+/// Why an object cannot be read: one sentence for the user.
+struct ContentFailure: Error, Sendable, Hashable {
+    let sentence: String
+}
+
+extension Backend {
+    /// The content of an object of at most `limit` bytes; throws `ContentFailure`. Waits for the
+    /// disk. An object that is replaced meanwhile is read again.
+    func content(of location: ObjectLocation, limit: Int) throws -> [UInt8] {
+        for _ in 0..<3 {
+            let found = try store.readNow {
+                try ObjectRecord.find(location.bucket, location.key, in: $0)
+            }
+            guard let found else {
+                throw ContentFailure(sentence: "\(location.uri) does not exist.")
+            }
+            guard found.size <= limit else {
+                throw ContentFailure(
+                    sentence:
+                        "\(location.uri) has \(found.size) bytes, more than the limit of \(limit).")
+            }
+            do {
+                return try FileReading.bytes(of: objects.path(of: found.file))
+            } catch let failure as FileFailure where failure.isMissing {
+                continue
+            }
+        }
+        throw ContentFailure(sentence: "\(location.uri) could not be read.")
+    }
+}

@@ -1,0 +1,77 @@
+import AWSServices
+import VisionEngine
+
+extension Rekognition.DetectCustomLabels: ServedOperation {
+    /// Bytes of a request and objects in S3 have different limits, in bytes.
+    private static let byteLimit = 4 * 1024 * 1024
+    private static let objectLimit = 15 * 1024 * 1024
+
+    static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
+        let model = try await backend.store.read { db in
+            try Rekognition.version(input.projectVersionArn, in: db)
+        }
+        guard model.state == .hosted, let hosted = backend.hosting[model.key] else {
+            throw Fault.notReady(
+                "The version is \(model.state.rekognition): start it and wait until it is RUNNING.")
+        }
+        let bytes = try await image(input.image, backend)
+        do {
+            guard let scores = try await hosted.run({ try judged(bytes, $0) }) else {
+                throw Fault(
+                    400, "ProvisionedThroughputExceededException",
+                    "Provisioned Rate exceeded: the inference units are busy.")
+            }
+            return Output(customLabels: labels(scores, input))
+        } catch let error as EngineError {
+            throw error.code == .imageTooLarge
+                ? Fault(400, "ImageTooLargeException", error.sentence)
+                : Fault(400, "InvalidImageFormatException", error.sentence)
+        }
+    }
+
+    private static func image(
+        _ image: Rekognition.Image, _ backend: Backend
+    ) async throws -> [UInt8] {
+        if let bytes = image.bytes?.bytes {
+            guard bytes.count <= byteLimit else {
+                throw Fault(400, "ImageTooLargeException", "The image has more than 4 MB.")
+            }
+            return bytes
+        }
+        guard let location = Rekognition.location(image.s3Object) else {
+            throw Fault.invalidParameter("Image needs Bytes or an S3Object with bucket and name.")
+        }
+        do {
+            return try await Blocking.run {
+                try backend.content(of: location, limit: objectLimit)
+            }
+        } catch let failure as ContentFailure {
+            throw Fault.invalidObject(
+                "Unable to get object metadata from S3. Check object key, region and/or access "
+                    + "permissions. " + failure.sentence)
+        }
+    }
+
+    private static func judged(_ bytes: [UInt8], _ detector: Detector) throws -> [LabelScore] {
+        guard case .labels(let detector) = detector else {
+            throw EngineError(code: .unusableModel, sentence: "The model does not find labels.")
+        }
+        return try detector.detect(bytes)
+    }
+
+    /// Without MinConfidence each label's own threshold decides; MaxResults 0 and none mean all.
+    private static func labels(
+        _ scores: [LabelScore], _ input: Input
+    ) -> [Rekognition.CustomLabel] {
+        let found = scores.filter { score in
+            guard let least = input.minConfidence else {
+                return score.confidence >= score.assumedThreshold
+            }
+            return score.confidence * 100 >= least
+        }.sorted { $0.confidence > $1.confidence }
+        let limit = input.maxResults ?? 0
+        return found.prefix(limit > 0 ? limit : found.count).map {
+            Rekognition.CustomLabel(name: $0.label, confidence: $0.confidence * 100)
+        }
+    }
+}

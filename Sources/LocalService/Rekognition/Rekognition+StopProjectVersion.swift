@@ -1,0 +1,17 @@
+import AWSServices
+import GRDB
+
+extension Rekognition.StopProjectVersion: ChangingOperation {
+    static func change(
+        _ input: Input, in db: Database, _ call: Call, _ backend: Backend
+    ) throws -> Output {
+        var model = try Rekognition.version(input.projectVersionArn, in: db)
+        guard model.state.canStop else {
+            throw Fault.inUse(
+                "The version is \(model.state.rekognition): it can be stopped when it is RUNNING.")
+        }
+        model.enter(.stopping, .rekognition)
+        try model.update(db)
+        return Output(status: .stopping)
+    }
+}

@@ -1,0 +1,41 @@
+import AWSCore
+import GRDB
+import Logging
+
+/// What every handler works on.
+final class Backend: Sendable {
+    let configuration: ServiceConfiguration
+    let folder: DataFolder
+    let keys: LocalKeys
+    let store: Store
+    let objects: ObjectFolder
+    let hosting: Hosting
+    let jobs: Jobs
+    let logger: Logger
+
+    /// Opens everything in the data folder; starts nothing yet.
+    init(_ configuration: ServiceConfiguration, logger: Logger) throws {
+        self.configuration = configuration
+        self.logger = logger
+        folder = DataFolder(configuration.dataFolder)
+        keys = try LocalKeys.load(orCreateIn: folder.path)
+        store = try Store(path: folder.database)
+        objects = ObjectFolder(folder.objects)
+        hosting = Hosting(queueLength: configuration.queueLength)
+        jobs = Jobs()
+    }
+
+    var now: Timestamp { configuration.clock() }
+
+    /// Names of resources in this account and region.
+    var arns: ResourceNames { ResourceNames(region: keys.region, account: keys.accountID) }
+
+    /// Runs `change` in one transaction and then lets the jobs look for new work.
+    func change<T: Sendable>(
+        _ change: @escaping @Sendable (Database) throws -> T
+    ) async throws -> T {
+        let result = try await store.write(change)
+        jobs.wake(self)
+        return result
+    }
+}

@@ -1,0 +1,71 @@
+import AWSServices
+import Constraints
+
+/// Which operation is answered by what: the one table that the responder reads and a test walks.
+enum Routes {
+    static let lookoutVision: [any ServedOperation.Type] = [
+        LookoutVision.CreateDataset.self,
+        LookoutVision.CreateModel.self,
+        LookoutVision.CreateProject.self,
+        LookoutVision.DeleteDataset.self,
+        LookoutVision.DeleteModel.self,
+        LookoutVision.DeleteProject.self,
+        LookoutVision.DescribeDataset.self,
+        LookoutVision.DescribeModel.self,
+        LookoutVision.DescribeProject.self,
+        LookoutVision.DetectAnomalies.self,
+        LookoutVision.ListDatasetEntries.self,
+        LookoutVision.ListModels.self,
+        LookoutVision.ListProjects.self,
+        LookoutVision.ListTagsForResource.self,
+        LookoutVision.StartModel.self,
+        LookoutVision.StopModel.self,
+        LookoutVision.TagResource.self,
+        LookoutVision.UntagResource.self,
+        LookoutVision.UpdateDatasetEntries.self,
+    ]
+
+    static let rekognition: [any ServedOperation.Type] = [
+        Rekognition.CreateDataset.self,
+        Rekognition.CreateProject.self,
+        Rekognition.CreateProjectVersion.self,
+        Rekognition.DeleteDataset.self,
+        Rekognition.DeleteProject.self,
+        Rekognition.DeleteProjectVersion.self,
+        Rekognition.DescribeDataset.self,
+        Rekognition.DescribeProjectVersions.self,
+        Rekognition.DescribeProjects.self,
+        Rekognition.DetectCustomLabels.self,
+        Rekognition.DistributeDatasetEntries.self,
+        Rekognition.ListDatasetEntries.self,
+        Rekognition.ListDatasetLabels.self,
+        Rekognition.ListTagsForResource.self,
+        Rekognition.StartProjectVersion.self,
+        Rekognition.StopProjectVersion.self,
+        Rekognition.TagResource.self,
+        Rekognition.UntagResource.self,
+        Rekognition.UpdateDatasetEntries.self,
+    ]
+
+    /// Operations that are answered with an error, and the reason that it names.
+    static let notServed: [OperationConstraints: String] = [
+        LookoutVisionConstraints.describeModelPackagingJob: packaging,
+        LookoutVisionConstraints.listModelPackagingJobs: packaging,
+        LookoutVisionConstraints.startModelPackagingJob: packaging,
+        RekognitionConstraints.copyProjectVersion: copying,
+        RekognitionConstraints.putProjectPolicy: policies,
+        RekognitionConstraints.listProjectPolicies: policies,
+        RekognitionConstraints.deleteProjectPolicy: policies,
+    ]
+
+    private static let packaging = "the local service does not package models for edge devices yet"
+    private static let copying = "the local service does not copy versions between projects yet"
+    private static let policies = "the local service has one account and keeps no project policies"
+
+    /// The error of an operation that is known but not answered.
+    static func notServed(_ operation: OperationConstraints) -> Fault? {
+        notServed[operation].map {
+            Fault(501, "NotImplementedException", "\(operation.name) is not available: \($0).")
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import AWSCore
+
+/// Answers the calls of S3.
+struct S3Front: Sendable {
+    let call: Call
+    let claim: SignatureClaim
+    let backend: Backend
+
+    func reply() async throws -> Reply {
+        let call = try S3Call(self.call, claim, backend)
+        if let version = self.call.query("versionId"), version != "null" {
+            throw Fault(404, "NoSuchVersion", "The local service keeps no versions of objects.")
+        }
+        guard let route = S3Routes.route(of: call) else {
+            throw Fault(
+                501, "NotImplemented",
+                "The local service does not answer \(self.call.method) with "
+                    + "\(self.call.query.map(\.name).joined(separator: ", ")) here.")
+        }
+        if route.level != .service { try Self.checkNames(call) }
+        var reply = try await route.answer(call)
+        reply.headers["x-amz-request-id"] = self.call.id
+        reply.headers["x-amzn-RequestId"] = self.call.id
+        return reply
+    }
+
+    /// Bucket names as S3 allows them, keys of at most 1024 bytes.
+    private static func checkNames(_ call: S3Call) throws {
+        guard call.key.utf8.count <= 1024 else {
+            throw Fault(400, "KeyTooLongError", "Your key is too long")
+        }
+        guard isBucketName(call.bucket) else {
+            throw Fault(400, "InvalidBucketName", "The specified bucket is not valid.")
+        }
+    }
+
+    static func isBucketName(_ name: String) -> Bool {
+        let bytes = Array(name.utf8)
+        func isAlphanumeric(_ byte: UInt8) -> Bool {
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        }
+        guard (3...63).contains(bytes.count), bytes.first.map(isAlphanumeric) == true,
+            bytes.last.map(isAlphanumeric) == true
+        else { return false }
+        return bytes.allSatisfy {
+            isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        } && !name.contains("..")
+    }
+}

@@ -1,0 +1,23 @@
+import AWSCore
+import GRDB
+
+extension S3Routes {
+    static let listBuckets: @Sendable (S3Call) async throws -> Reply = { call in
+        let buckets = try await call.backend.store.read { db in
+            try BucketRecord.fetchAll(db, sql: "SELECT * FROM bucket ORDER BY name")
+        }
+        let result = XMLElement("ListAllMyBucketsResult", namespace: S3Call.namespace) {
+            XMLElement("Owner") { XMLElement("ID", call.backend.keys.accountID) }
+            XMLElement("Buckets") {
+                for bucket in buckets {
+                    XMLElement("Bucket") {
+                        XMLElement("Name", bucket.name)
+                        XMLElement(
+                            "CreationDate", Timestamp(milliseconds: bucket.createdAt).iso8601)
+                    }
+                }
+            }
+        }
+        return S3Call.xml(result, call.call)
+    }
+}

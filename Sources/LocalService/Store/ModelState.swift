@@ -1,0 +1,64 @@
+import AWSServices
+import GRDB
+
+/// Where a model version is in its life, for both services.
+enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
+    case training, trained, trainingFailed, starting, hosted, hostingFailed, stopping, stopped
+    case deleting
+
+    /// Lookout for Vision goes back to TRAINED when a model was stopped.
+    var lookoutVision: LookoutVision.ModelStatus {
+        switch self {
+        case .training: .training
+        case .trained, .stopped: .trained
+        case .trainingFailed: .trainingFailed
+        case .starting: .startingHosting
+        case .hosted: .hosted
+        case .hostingFailed: .hostingFailed
+        case .stopping: .stoppingHosting
+        case .deleting: .deleting
+        }
+    }
+
+    var rekognition: Rekognition.ProjectVersionStatus {
+        switch self {
+        case .training: .trainingInProgress
+        case .trained: .trainingCompleted
+        case .trainingFailed: .trainingFailed
+        case .starting: .starting
+        case .hosted: .running
+        case .hostingFailed: .failed
+        case .stopping: .stopping
+        case .stopped: .stopped
+        case .deleting: .deleting
+        }
+    }
+
+    /// AWS's sentence for the state, nil where the cause is the message.
+    func sentence(for family: Family) -> String? {
+        switch (self, family) {
+        case (.training, _): "The model is being trained."
+        case (.trained, .lookoutVision), (.stopped, .lookoutVision):
+            "Training completed successfully."
+        case (.trained, .rekognition): "The model is ready to run."
+        case (.stopped, .rekognition): "The model is ready for hosting."
+        case (.starting, _): "The model is starting."
+        case (.hosted, .lookoutVision): "The model is hosted."
+        case (.hosted, .rekognition): "The model is running."
+        case (.stopping, _): "The model is being stopped."
+        case (.deleting, _): "The model is being deleted."
+        case (.trainingFailed, _), (.hostingFailed, _): nil
+        }
+    }
+
+    /// Whether inference units are in use.
+    var isRunning: Bool { [.starting, .hosted, .stopping].contains(self) }
+    /// Whether StartModel and StartProjectVersion are legal.
+    var canStart: Bool { self == .trained || self == .stopped }
+    /// Whether StopModel and StopProjectVersion are legal.
+    var canStop: Bool { self == .hosted || self == .starting }
+    /// Whether the model may be deleted.
+    var canDelete: Bool {
+        [.trained, .stopped, .trainingFailed, .hostingFailed].contains(self)
+    }
+}

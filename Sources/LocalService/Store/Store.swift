@@ -1,0 +1,51 @@
+import AWSCore
+import GRDB
+
+/// Everything the service remembers, in SQLite. A change that was answered is on the disk: the
+/// write-ahead log is synced at every commit.
+final class Store: Sendable {
+    private let pool: DatabasePool
+
+    /// Opens or makes the database and brings its schema up to date.
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.label = "LocalService"
+        pool = try DatabasePool(path: path, configuration: configuration)
+        // GRDB lowers this to NORMAL for write-ahead logging, which may lose the last commits.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try Schema.migrator.migrate(pool)
+    }
+
+    /// One transaction: all of `change`, or nothing when it throws.
+    func write<T: Sendable>(_ change: @escaping @Sendable (Database) throws -> T) async throws -> T
+    {
+        try await pool.write(change)
+    }
+
+    /// A consistent view, beside whatever is being written.
+    func read<T: Sendable>(_ value: @escaping @Sendable (Database) throws -> T) async throws -> T {
+        try await pool.read(value)
+    }
+
+    /// The same from a thread that may wait, such as a training's.
+    func readNow<T>(_ value: (Database) throws -> T) throws -> T {
+        try pool.read(value)
+    }
+
+    /// One transaction from a thread that may wait.
+    func writeNow<T>(_ change: (Database) throws -> T) throws -> T {
+        try pool.write(change)
+    }
+
+    /// The value of `PRAGMA synchronous` of the writing connection: 2 is FULL.
+    func synchronousLevel() throws -> Int? {
+        try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+    }
+
+    /// Ends all use of the database.
+    func close() throws {
+        try pool.close()
+    }
+}

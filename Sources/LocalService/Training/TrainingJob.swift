@@ -1,0 +1,141 @@
+import AWSCore
+import FoundationEssentials
+import GRDB
+import VisionEngine
+
+/// Trains one model: reads its images, lets the engine train and judge, writes the result files and
+/// moves the model on, all of it in one transaction at the end.
+struct TrainingJob: Sendable {
+    let id: Int64
+    let backend: Backend
+
+    /// How often a training is begun before it counts as impossible.
+    static let attemptLimit = 5
+
+    func run() throws {
+        guard let subject = try begin() else { return }
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            let finished = try train(subject)
+            try finish(subject, finished, took: clock.now - start)
+        } catch let error as EngineError where error.code == .cancelled && backend.jobs.isStopping {
+            try keep(took: clock.now - start)
+        } catch let error as EngineError {
+            try fail(subject, Self.sentence(error), took: clock.now - start)
+        } catch let failure as ManifestFailure {
+            try fail(subject, failure.sentence, took: clock.now - start)
+        }
+        if !backend.jobs.isStopping { try DeletionJob.removeCache(id, backend) }
+    }
+
+    private func train(_ subject: TrainingSubject) throws -> FinishedTraining {
+        guard subject.model.attempts <= Self.attemptLimit else {
+            throw ManifestFailure(
+                "The training was cut off \(Self.attemptLimit) times, the last time by the end of the "
+                    + "service: look into service.log and train again.")
+        }
+        switch subject.project.family {
+        case .lookoutVision: return try AnomalyTrainingRun(subject: subject, job: self).run()
+        case .rekognition: return try LabelTrainingRun(subject: subject, job: self).run()
+        }
+    }
+
+    /// Counts the attempt; nil when the model is not to be trained any more.
+    private func begin() throws -> TrainingSubject? {
+        try backend.store.writeNow { db in
+            guard var model = try ModelRecord.withID(id, in: db), model.state == .training,
+                let project = try model.project(in: db)
+            else { return nil }
+            model.attempts += 1
+            try model.update(db)
+            return TrainingSubject(model: model, project: project)
+        }
+    }
+
+    /// The engine's surroundings: features lie in the cache folder so that they survive a restart.
+    func environment() throws -> TrainingEnvironment {
+        let cache = backend.folder.cache(ofModel: id)
+        try FileManager.default.createDirectory(
+            atPath: cache, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let progress = ProgressMessage(id: id, backend: backend)
+        let jobs = backend.jobs
+        let start = ContinuousClock.now
+        return TrainingEnvironment(
+            cacheDirectory: cache, seed: UInt64(id), report: { progress.report($0) },
+            isCancelled: { jobs.isStopping },
+            clock: { (ContinuousClock.now - start).seconds })
+    }
+
+    private func finish(
+        _ subject: TrainingSubject, _ finished: FinishedTraining, took: Duration
+    ) throws {
+        let files = try finished.files.map { file in
+            try stored(file, subject)
+        }
+        do {
+            let old = try backend.store.writeNow { db in
+                guard try BucketRecord.named(subject.model.bucket, in: db) != nil else {
+                    throw ManifestFailure("Unable to write to output S3 bucket.")
+                }
+                guard var model = try ModelRecord.withID(id, in: db) else { return [String]() }
+                finished.apply(to: &model)
+                model.trainedMilliseconds += took.milliseconds
+                model.trainingEndedAt = backend.now.milliseconds
+                model.enter(.trained, subject.project.family)
+                try model.update(db)
+                try forgetLines(db)
+                return try files.compactMap { try $0.replace(in: db) }
+            }
+            backend.objects.remove(old)
+        } catch {
+            backend.objects.remove(files.map(\.file))
+            throw error
+        }
+    }
+
+    private func stored(_ file: ResultFile, _ subject: TrainingSubject) throws -> ObjectRecord {
+        ObjectRecord(
+            bucket: subject.model.bucket, key: file.key,
+            file: try backend.objects.store(file.bytes), size: file.bytes.count,
+            etag: file.bytes.md5, contentType: "application/json",
+            modifiedAt: backend.now.milliseconds)
+    }
+
+    private func fail(_ subject: TrainingSubject, _ sentence: String, took: Duration) throws {
+        try backend.store.writeNow { db in
+            guard var model = try ModelRecord.withID(id, in: db) else { return }
+            model.enter(.trainingFailed, subject.project.family, cause: sentence)
+            model.trainedMilliseconds += took.milliseconds
+            model.trainingEndedAt = backend.now.milliseconds
+            try model.update(db)
+            try forgetLines(db)
+        }
+    }
+
+    /// The service ends: the next one goes on. This attempt was not the training's fault.
+    private func keep(took: Duration) throws {
+        try backend.store.writeNow { db in
+            try db.execute(
+                sql: """
+                    UPDATE model SET attempts = attempts - 1,
+                    trainedMilliseconds = trainedMilliseconds + ? WHERE id = ?
+                    """, arguments: [took.milliseconds, id])
+        }
+    }
+
+    private func forgetLines(_ db: Database) throws {
+        try db.execute(sql: "DELETE FROM trainingLine WHERE modelId = ?", arguments: [id])
+    }
+
+    private static func sentence(_ error: EngineError) -> String {
+        error.code == .differentDimensions
+            ? "Images in the dataset must have the same dimensions." : error.sentence
+    }
+}
+
+extension Duration {
+    var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+    var milliseconds: Int64 { Int64((seconds * 1000).rounded()) }
+}
