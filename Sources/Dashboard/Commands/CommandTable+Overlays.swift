@@ -12,7 +12,7 @@ extension CommandTable {
             .formPrevious, "previous field", "The field before", .move, .form,
             [.backtab, .up]),
         Command(
-            .formChoose, "choose", "The next or previous choice of a field with choices",
+            .formChoose, "choose", "The next or previous choice of a field",
             .move, .form, [.left, .right]),
         Command(
             .formSubmit, "go", "Send the form once every field is valid", .act, .form,

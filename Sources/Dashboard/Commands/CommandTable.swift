@@ -31,7 +31,7 @@ package enum CommandTable {
     private static let creating: [Command] = [
         Command(
             .newSample, "sample",
-            "Make a sample project for Lookout for Vision: washers with flaws",
+            "Make a sample project for Lookout for Vision",
             .create, .panes, [.character("n")], footer: 60,
             when: { $0.canMakeSample(.lookoutVision) }),
         Command(
@@ -58,7 +58,7 @@ package enum CommandTable {
             .detect, "detect", "Send an image through the selected hosted version", .act, .panes,
             [.character("d")], footer: 16, when: { $0.canDetect }),
         Command(
-            .delete, "delete", "Delete the selected version, or the project in the project pane",
+            .delete, "delete", "Delete the version, or in the project pane the project",
             .act, .panes, [.character("D"), .delete], when: { $0.canDelete }),
         Command(
             .cancel, "cancel", "Give up the running import; what is uploaded stays", .act, .panes,
@@ -92,7 +92,7 @@ package enum CommandTable {
             .zoom, "zoom", "The focused pane alone, or all again", .view, .panes,
             [.character("z")]),
         Command(
-            .filter, "filter", "Show only rows that match as you type; a leading ! inverts", .view,
+            .filter, "filter", "Show only rows that match; a leading ! inverts", .view,
             .panes, [.character("/")], footer: 42),
         Command(
             .refresh, "refresh", "Ask the services again now", .view, .panes,

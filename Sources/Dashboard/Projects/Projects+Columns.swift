@@ -18,7 +18,7 @@ extension Projects {
         Column(column: Table.Column("", width: 2, alignment: .right)) { entry, _ in
             [Span("\(entry.versions.count)", .dim)]
         },
-        Column(column: Table.Column("", width: 2), value: mark),
+        Column(column: Table.Column("", width: 3), value: mark),
     ]
 
     /// What matters most in a project: an error, what is hosted, what moves, what failed.

@@ -48,7 +48,7 @@ package struct Layout: Hashable, Sendable {
 
     private static func columns(_ area: Rect, focus: Pane) -> [Pane: Rect] {
         if area.width >= 110 {
-            let projects = area.width >= 140 ? 32 : 26
+            let projects = area.width >= 140 ? 32 : 27
             let detail = area.width >= 140 ? 52 : 40
             let parts = area.splitHorizontally(
                 widths: [.cells(projects), .rest, .cells(detail)])
@@ -61,7 +61,7 @@ package struct Layout: Hashable, Sendable {
             let parts = area.splitHorizontally(widths: [.rest, 40])
             return [.versions: parts[0], .detail: parts[1]]
         }
-        let parts = area.splitHorizontally(widths: [26, .rest])
+        let parts = area.splitHorizontally(widths: [27, .rest])
         return [.projects: parts[0], .versions: parts[1]]
     }
 }

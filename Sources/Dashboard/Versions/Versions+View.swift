@@ -52,7 +52,7 @@ extension State {
         guard let progress = version.trainingProgress else {
             return [Span("\(elapsed(version)) so far", .dim)]
         }
-        var tail = [Span("\(progress.percent)%".padded(to: 5, .right))]
+        var tail = [Span(" \(progress.percent)%")]
         let eta = progress.secondsLeft.map { Span(" eta \(DurationText.range(seconds: $0))") }
         let parts = [eta, Span(" " + progress.phase, .dim)].compactMap(\.self)
         for part in parts where (tail + [part]).displayWidth + 4 <= width { tail.append(part) }

@@ -58,6 +58,11 @@ package final class ManualClock: Sendable {
         due.forEach { $0.continuation.resume() }
     }
 
+    /// Waits until so many are asleep, by letting the other tasks run.
+    package func waitForSleepers(_ count: Int) async {
+        while sleeperCount < count { await Task.yield() }
+    }
+
     private func enqueue(
         _ id: Int, _ duration: Duration, _ continuation: CheckedContinuation<Void, any Error>
     ) {

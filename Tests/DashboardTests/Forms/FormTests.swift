@@ -95,6 +95,28 @@ import Testing
         #expect(form(harness)?.focusedID == field)
     }
 
+    @Test(arguments: [
+        ("<c-u>two words", "version"), ("<c-u>", "version"), ("<tab><c-u>ab", "bucket"),
+        ("<tab><tab><tab>straße", "description"), ("<tab><tab><tab><tab>aws:x=1", "tags"),
+        ("<tab><tab><tab><tab><tab>!", "kms"),
+    ])
+    func `a labels training that the service would refuse is not sent`(keys: String, field: String)
+    {
+        var harness = Harness.washers([])
+        harness.keys("<down>t" + keys)
+        #expect(error(field, harness) != nil)
+        #expect(harness.keys("<enter>").isEmpty)
+        #expect(form(harness)?.focusedID == field)
+    }
+
+    @Test(arguments: [(Fixtures.washers, 1025), (Fixtures.labels, 1025)])
+    func `a prefix that is too long is refused`(project: ProjectID, length: Int) {
+        var harness = Harness.washers([])
+        harness.keys(project == Fixtures.labels ? "<down>t<tab><tab>" : "t<tab>")
+        harness.send(.keyPressed(.paste(String(repeating: "a", count: length))))
+        #expect(error("prefix", harness) != nil)
+    }
+
     @Test func `a version name in use is refused`() {
         var harness = Harness.washers([])
         harness.keys("<down>t<bs>1")

@@ -37,7 +37,7 @@ import Testing
     @Test func `wide names keep the borders straight`() {
         let screen = harness(120).screen
         for y in 2..<28 {
-            #expect(screen[Point(x: 25, y: y)].text == "│")
+            #expect(screen[Point(x: 26, y: y)].text == "│")
             #expect(screen[Point(x: 119, y: y)].text == "│")
         }
     }
