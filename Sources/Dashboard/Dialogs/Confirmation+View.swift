@@ -80,6 +80,9 @@ extension State {
             "\(shown) \(names.count == 1 ? "stays" : "stay") hosted and "
                 + "\(names.count == 1 ? "goes" : "go") on costing \(rate)/h.", width, .text)
             + wrapped("Trainings go on too.", width, .dim)
+            + wrapped(
+                "A stop-after that ends meanwhile is carried out when visiontop runs again.",
+                width, .warning)
     }
 
     private func deletion(_ asked: Confirmation, _ consequence: String, _ width: Int) -> [[Span]] {

@@ -75,6 +75,12 @@ import Testing
         expect(harness, "stop")
     }
 
+    @Test(arguments: sizes) func `quitting says what goes on costing`(size: Size) {
+        var harness = Harness.hosting(width: size.width, height: size.height)
+        harness.keys("q")
+        expect(harness, "quit")
+    }
+
     @Test(arguments: sizes) func `deleting wants the name`(size: Size) {
         var harness = Harness.washers(
             [Fixtures.trained()], width: size.width, height: size.height)
