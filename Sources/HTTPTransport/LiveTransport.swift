@@ -31,8 +31,10 @@ package final class LiveTransport: Transport {
             let answer = try await client.execute(
                 Self.wired(request), deadline: .now() + TimeAmount(timeout))
             return try await collected(answer)
-        } catch is CancellationError {
+        } catch let error as HTTPClientError where error == .cancelled {
             throw CancellationError()
+        } catch let error as CancellationError {
+            throw error
         } catch {
             throw TransportError(error, to: request)
         }

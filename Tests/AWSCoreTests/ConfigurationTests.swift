@@ -123,6 +123,12 @@ private let environmentKeys = ["AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KE
     #expect(try settings(ignoring).endpointURL(for: rekognition) == nil)
 }
 
+@Test func `attempts are configured, and nonsense is not`() throws {
+    #expect(try settings().retryPolicy == .standard)
+    #expect(try settings(["AWS_MAX_ATTEMPTS": "7"]).retryPolicy.attempts == 7)
+    #expect(try settings(["AWS_MAX_ATTEMPTS": "0"]).retryPolicy.attempts == 3)
+}
+
 @Test func `service names become configuration keys`() {
     #expect(service("Lookout Vision").environmentSuffix == "LOOKOUT_VISION")
     #expect(service("LookoutVision").environmentSuffix == "LOOKOUTVISION")

@@ -13,8 +13,8 @@ private struct SignedCase: Codable {
     let seconds: Double
     let authorization: String
 
-    static func all() throws -> [SignedCase] {
-        try JSON.decode([SignedCase].self, from: Fixture.bytes("signatures.json"))
+    static func all(_ file: String = "signatures.json") throws -> [SignedCase] {
+        try JSON.decode([SignedCase].self, from: Fixture.bytes(file))
     }
 
     var request: HTTPRequest {
@@ -26,11 +26,12 @@ private struct SignedCase: Codable {
 
     var time: Timestamp { Timestamp(secondsSinceEpoch: seconds) }
 
-    func signed() -> HTTPRequest {
+    func signed() -> HTTPRequest { signer.sign(request, at: time) }
+
+    var signer: Signer {
         let credentials = Credentials(
             accessKeyID: accessKeyID, secretAccessKey: secretAccessKey, sessionToken: sessionToken)
         return Signer(credentials: credentials, region: region, service: service)
-            .sign(request, at: time)
     }
 }
 
@@ -77,6 +78,16 @@ private struct SignedCase: Codable {
     let second = signer.sign(request, at: Timestamp(secondsSinceEpoch: 0))
     #expect(first.headers["Authorization"] == second.headers["Authorization"])
     #expect(first.headers["X-Amz-Content-SHA256"] == "UNSIGNED-PAYLOAD")
+}
+
+@Test func `fifty generated URLs are presigned as botocore presigns them`() throws {
+    let cases = try SignedCase.all("presigned.json")
+    #expect(cases.count == 50)
+    for (index, recorded) in cases.enumerated() {
+        let ours = recorded.signer.presign(recorded.request, expires: 900, at: recorded.time)
+        let theirs = HTTPRequest.queryItems(raw: recorded.authorization)
+        #expect(Set(ours.query) == Set(theirs), "case \(index)")
+    }
 }
 
 @Test func `a presigned request carries a signature that the server accepts`() throws {

@@ -1,11 +1,13 @@
 """Signs seeded random requests with botocore and records the headers.
 
-usage: sign.py > signatures.json (botocore 1.40.60)
+usage: sign.py FOLDER writes FOLDER/signatures.json and FOLDER/presigned.json (botocore 1.40.60)
 """
 
 import datetime
 import json
+import pathlib
 import random
+import sys
 from unittest import mock
 from urllib.parse import quote
 
@@ -90,13 +92,25 @@ def sign(c, moment):
     return request.headers["Authorization"]
 
 
-def main():
-    cases = []
-    for _ in range(COUNT):
-        c, moment = case()
-        cases.append({**c, "authorization": sign(c, moment)})
+def presign(c, moment):
+    request = AWSRequest(method=c["method"], url=url(c))
+    credentials = Credentials(c["accessKeyID"], c["secretAccessKey"], c["sessionToken"])
+    with mock.patch("botocore.auth.get_current_datetime", lambda *_, **__: moment):
+        botocore.auth.S3SigV4QueryAuth(credentials, "s3", c["region"], 900).add_auth(request)
+    return request.url.split("?", 1)[1]
+
+
+def write(name, cases):
     rows = ",\n".join(json.dumps(c, ensure_ascii=True, sort_keys=True) for c in cases)
-    print(f"[\n{rows}\n]")
+    (pathlib.Path(sys.argv[1]) / name).write_text(f"[\n{rows}\n]\n")
+
+
+def main():
+    signed = [case() for _ in range(COUNT)]
+    write("signatures.json", [{**c, "authorization": sign(c, moment)} for c, moment in signed])
+    plain = {"service": "s3", "headers": [], "body": "", "query": []}
+    given = [({**c, **plain}, moment) for c, moment in (case() for _ in range(50))]
+    write("presigned.json", [{**c, "authorization": presign(c, moment)} for c, moment in given])
 
 
 if __name__ == "__main__":
