@@ -1,0 +1,100 @@
+import ArgumentParser
+import Canvas
+import Controller
+import Dashboard
+import FoundationEssentials
+import Terminal
+
+/// Opens the dashboard; what runs goes on when it is closed.
+struct DashboardCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dashboard", abstract: "Open the dashboard (the default).")
+
+    @OptionGroup var data: DataOption
+
+    @Flag(help: "Open the local service, even where AWS credentials are set up.")
+    var local = false
+
+    @Option(help: "The AWS profile to open.")
+    var profile: String?
+
+    @Option(help: "The AWS region to open.")
+    var region: String?
+
+    @Option(help: "The theme's name.")
+    var theme: String?
+
+    @Option(help: "A folder that is searched first for theme files.")
+    var themes: String?
+
+    @Flag(help: "Show nothing beyond ASCII.")
+    var ascii = false
+
+    @Option(help: "The configuration file.")
+    var config: String?
+
+    func run() async throws {
+        let environment = ProcessInfo.processInfo.environment
+        let folders = Folders(environment: environment, dataOverride: data.folder)
+        let executable = try ServiceLauncher.ownExecutable()
+        let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
+        let colors = try ThemeFile.load(
+            theme ?? configuration.theme,
+            folders: folders.themes(override: themes, executable: executable))
+        let origin = Origin(
+            environment: environment, folders: folders, executable: executable,
+            configuration: configuration, isLocal: local || data.folder != nil,
+            profile: profile ?? configuration.profile, region: region ?? configuration.region)
+        let context = try await origin.open()
+        try await show(context, colors, environment, warnings: configuration.warnings)
+    }
+
+    @MainActor
+    private func show(
+        _ context: OpenContext, _ theme: Theme, _ environment: [String: String],
+        warnings: [String]
+    ) async throws {
+        let screen = try Screen(environment: environment, isASCII: ascii)
+        defer { screen.restore() }
+        let events = try TerminalEvents()
+        let mailbox = Mailbox<Letter>()
+        let controller = Controller(context: context.info, equipment: context.equipment) {
+            mailbox.put(.message($0))
+        }
+        for warning in warnings {
+            mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
+        }
+        let feeds = Self.feeds(events, mailbox, controller)
+        let state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
+        await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
+            Task { await controller.run(effect) }
+        }.run()
+        screen.restore()
+        events.stop()
+        feeds.forEach { $0.cancel() }
+        await controller.stop()
+    }
+
+    /// What fills the mailbox: the terminal, the seconds, the controller.
+    @MainActor
+    private static func feeds(
+        _ events: TerminalEvents, _ mailbox: Mailbox<Letter>, _ controller: Controller
+    ) -> [Task<Void, Never>] {
+        [
+            Task.detached {
+                for await event in events.stream { mailbox.put(.terminal(event)) }
+            },
+            Task.detached {
+                do {
+                    while true {
+                        try await LocalClock.nextSecond()
+                        mailbox.put(.message(.ticked(LocalClock.now())))
+                    }
+                } catch {
+                    // Cancelled: the dashboard is closing.
+                }
+            },
+            Task.detached { await controller.start() },
+        ]
+    }
+}

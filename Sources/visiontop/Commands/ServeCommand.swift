@@ -1,0 +1,58 @@
+import ArgumentParser
+import Dispatch
+import FoundationEssentials
+import Glibc
+import LocalService
+import Logging
+
+/// Runs the local service: in the foreground for a person, detached for the dashboard.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Run the local service that speaks both APIs.",
+        discussion: """
+            The first line on standard output is `listening on http://127.0.0.1:PORT`. \
+            `visiontop env` prints the variables that point any AWS SDK at it.
+            """)
+
+    @OptionGroup var data: DataOption
+
+    @Flag(help: "Stay until stopped; without it the service ends after ten idle minutes.")
+    var foreground = false
+
+    @Option(help: "The port to listen on; 0 picks a free one.")
+    var port = 0
+
+    func run() async throws {
+        let folders = Folders(
+            environment: ProcessInfo.processInfo.environment, dataOverride: data.folder)
+        try Folders.create(folders.data)
+        signal(SIGPIPE, SIG_IGN)
+        let service = LocalService(
+            ServiceConfiguration(
+                dataFolder: folders.data, port: port,
+                idleExit: foreground ? nil : .seconds(600)))
+        try await untilSignalled {
+            try await service.run { port in
+                print("listening on http://127.0.0.1:\(port)")
+                fflush(nil)
+            }
+        }
+    }
+}
+
+/// Runs `body` until it ends, or cancels it on SIGTERM, SIGINT or SIGHUP.
+private func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    let task = Task { try await body() }
+    let sources = [SIGTERM, SIGINT, SIGHUP].map { number in
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+        source.setEventHandler { task.cancel() }
+        source.resume()
+        return source
+    }
+    defer { sources.forEach { $0.cancel() } }
+    do {
+        try await task.value
+    } catch is CancellationError {}
+}

@@ -1,0 +1,23 @@
+import Dashboard
+import Glibc
+import Inventory
+
+/// The machine's time and zone as the dashboard's `Now`.
+enum LocalClock {
+    static func now() -> Now {
+        var moment = timespec()
+        clock_gettime(CLOCK_REALTIME, &moment)
+        var zone = tm()
+        var seconds = moment.tv_sec
+        localtime_r(&seconds, &zone)
+        let milliseconds = Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000
+        return Now(
+            timestamp: Timestamp(milliseconds: milliseconds), utcOffsetSeconds: zone.tm_gmtoff)
+    }
+
+    /// Ends with the present second.
+    static func nextSecond() async throws {
+        let past = now().timestamp.milliseconds % 1000
+        try await Task.sleep(for: .milliseconds(1000 - past))
+    }
+}

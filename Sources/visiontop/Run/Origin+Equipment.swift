@@ -1,0 +1,81 @@
+import Controller
+import Dashboard
+import FoundationEssentials
+import Inventory
+import Journal
+import Metering
+import VisionEngine
+
+extension Origin {
+    /// Everything that a controller works with in this process.
+    /// - Parameter name: under which the journal keeps what belongs to this context.
+    func equipment(
+        _ info: ContextInfo, _ connection: Connection, name: String, prices: PriceTable
+    ) throws -> Controller.Equipment {
+        try Folders.create(folders.state)
+        let journal = try Journal(path: folders.state + "/journal.sqlite")
+        let storage = S3Storage(client: connection.client)
+        return Controller.Equipment(
+            apis: apis(info.services, connection.caller), storage: storage,
+            ledger: JournalLedger(journal: journal, context: name), gate: connection.gate,
+            explanation: connection.explanation, pace: info.isLocal ? .local : .aws,
+            prices: prices, imaging: .engine, sampleImages: .engine, clock: .live,
+            jitter: { Double.random(in: 0..<1) }, makeToken: { UUID().uuidString.lowercased() },
+            home: environment["HOME"])
+    }
+
+    private func apis(_ services: [VisionService], _ caller: Caller) -> [any VisionAPI] {
+        services.map { service in
+            switch service {
+            case .lookoutVision: LookoutVisionAPI(caller: caller)
+            case .customLabels: CustomLabelsAPI(caller: caller)
+            }
+        }
+    }
+}
+
+extension WallClock {
+    /// The machine's clock.
+    static let live = WallClock(
+        now: { LocalClock.now().timestamp }, sleep: { try await Task.sleep(for: $0) })
+}
+
+extension Imaging {
+    /// The engine's decoders.
+    static let engine = Imaging(
+        size: { bytes in
+            let probe = try ImageProbe.size(of: bytes)
+            return PictureSize(width: probe.width, height: probe.height)
+        },
+        decode: { bytes in
+            let image = try RGBImage.decode(bytes)
+            return Detection.Pixels(width: image.width, height: image.height, bytes: image.pixels)
+        })
+}
+
+extension SampleImages {
+    /// The engine's generator: sizes that train in seconds and leave something to get wrong.
+    static let engine = SampleImages { kind in
+        let images =
+            switch kind {
+            case .anomalies: Sample.washers(count: 100, anomalies: 40, seed: 1)
+            case .labels: Sample.parts(perClass: 30, seed: 1)
+            }
+        return try images.map(ImportImage.init)
+    }
+}
+
+extension ImportImage {
+    fileprivate init(_ image: SampleImage) throws {
+        let mask = try image.maskPNG?()
+        self.init(
+            name: image.name, label: image.label, content: .bytes(try image.png()),
+            mask: mask.map { bytes in
+                Mask(
+                    content: .bytes(bytes),
+                    classes: Sample.maskColors.map {
+                        MaskClass(name: $0.name, color: "\($0.color)")
+                    })
+            })
+    }
+}

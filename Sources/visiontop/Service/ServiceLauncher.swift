@@ -1,0 +1,81 @@
+import Glibc
+import LocalService
+
+/// Starts the local service as a process of its own that outlives the dashboard.
+struct ServiceLauncher {
+    var dataFolder: String
+    /// The running executable.
+    var executable: String
+
+    /// The address of the folder's live service, after starting one when there is none.
+    func ensure() throws -> ServiceAddress {
+        if let address = ServiceAddress.read(dataFolder: dataFolder) { return address }
+        try Folders.create(dataFolder)
+        let line = try firstLine(ofDetached: [executable, "serve", "--data", dataFolder])
+        if let address = ServiceAddress.read(dataFolder: dataFolder) { return address }
+        throw StartError(
+            "The local service did not start on \(dataFolder)\(line.isEmpty ? "" : ": " + line). "
+                + "Its log is \(dataFolder)/service.log; "
+                + "`visiontop serve --foreground --data \(dataFolder)` shows the reason.")
+    }
+
+    /// Spawns `arguments` in a session of its own and waits for its first line of output.
+    private func firstLine(ofDetached arguments: [String]) throws -> String {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else {
+            throw StartError("A pipe could not be made: \(Folders.reason()).")
+        }
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        defer { close(ends[0]) }
+        do {
+            defer { close(ends[1]) }
+            try spawn(arguments, output: ends[1])
+        }
+        return readLine(from: ends[0])
+    }
+
+    private func spawn(_ arguments: [String], output: Int32) throws {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        let log = dataFolder + "/service.log"
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Self.newSession)
+        let pointers = arguments.map { strdup($0) } + [nil]
+        defer { pointers.forEach { free($0) } }
+        var process: pid_t = 0
+        let code = posix_spawn(&process, executable, &actions, &attributes, pointers, environ)
+        if code != 0 {
+            throw StartError("\(executable) could not be started: \(String(cString: strerror(code))).")
+        }
+    }
+
+    /// `POSIX_SPAWN_SETSID` of glibc, which keeps it from Swift behind `__USE_GNU`.
+    private static let newSession: Int16 = 0x80
+
+    private func readLine(from descriptor: Int32) -> String {
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while read(descriptor, &byte, 1) == 1, byte != UInt8(ascii: "\n"), bytes.count < 4096 {
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The path of the running executable.
+    static func ownExecutable() throws -> String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
+        }
+        guard count > 0 else {
+            throw StartError("/proc/self/exe could not be read: \(Folders.reason()).")
+        }
+        return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+}

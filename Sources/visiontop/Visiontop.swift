@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// The executable: the dashboard by default, and the verbs beside it.
+@main
+struct Visiontop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "visiontop",
+        abstract: "Watch, train, start and stop custom computer-vision models, and what they cost.",
+        subcommands: [DashboardCommand.self, ServeCommand.self, EnvCommand.self, SampleCommand.self],
+        defaultSubcommand: DashboardCommand.self)
+}
