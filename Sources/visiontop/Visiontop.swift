@@ -5,7 +5,9 @@ import ArgumentParser
 struct Visiontop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "visiontop",
-        abstract: "Watch, train, start and stop custom computer-vision models, and what they cost.",
-        subcommands: [DashboardCommand.self, ServeCommand.self, EnvCommand.self, SampleCommand.self],
+        abstract: "Watch, train, start and stop custom vision models, and see what they cost.",
+        subcommands: [
+            DashboardCommand.self, ServeCommand.self, EnvCommand.self, SampleCommand.self,
+        ],
         defaultSubcommand: DashboardCommand.self)
 }

@@ -15,7 +15,8 @@ struct Folders {
             if let value = environment[variable], value.hasPrefix("/") { return value }
             return (environment["HOME"] ?? "/") + "/" + fallback
         }
-        data = dataOverride.map(Self.absolute) ?? base("XDG_DATA_HOME", ".local/share") + "/visiontop"
+        data =
+            dataOverride.map(Self.absolute) ?? base("XDG_DATA_HOME", ".local/share") + "/visiontop"
         state = base("XDG_STATE_HOME", ".local/state") + "/visiontop"
         config = base("XDG_CONFIG_HOME", ".config") + "/visiontop"
     }

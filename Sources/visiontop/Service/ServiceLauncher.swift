@@ -51,7 +51,8 @@ struct ServiceLauncher {
         var process: pid_t = 0
         let code = posix_spawn(&process, executable, &actions, &attributes, pointers, environ)
         if code != 0 {
-            throw StartError("\(executable) could not be started: \(String(cString: strerror(code))).")
+            throw StartError(
+                "\(executable) could not be started: \(String(cString: strerror(code))).")
         }
     }
 
