@@ -1,7 +1,6 @@
 import AWSCore
 import Hummingbird
 import Logging
-import NIOCore
 
 /// Answers every request: finds the service that the signature names, verifies it and lets the
 /// service's front answer; whatever goes wrong becomes an error in that service's form.
@@ -57,14 +56,20 @@ struct ServiceResponder: HTTPResponder {
             case .json11: JSONFront.bodyLimit(.rekognition)
             case .query, .restXML: 64 * 1024
             }
-        let tooLarge = Self.tooLarge(call, dialect, limit)
-        if let length = call.contentLength, length > limit { throw tooLarge }
-        do {
-            return Array(try await call.body.collect(upTo: limit).readableBytesView)
-        } catch is NIOTooManyBytesError {
-            throw tooLarge
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(call.contentLength ?? 0, limit))
+        var size = 0
+        for try await buffer in call.body {
+            size += buffer.readableBytes
+            if size <= limit { bytes += buffer.readableBytesView }
+            // Read on for a while: a caller who is cut off while sending never sees the answer.
+            if size > limit + Self.drainLimit { break }
         }
+        guard size <= limit else { throw Self.tooLarge(call, dialect, limit) }
+        return bytes
     }
+
+    private static let drainLimit = 64 * 1024 * 1024
 
     /// The hash of the body; a header that states another one is not believed.
     private func payloadHash(_ call: Call) throws -> String {

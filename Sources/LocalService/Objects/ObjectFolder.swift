@@ -1,3 +1,4 @@
+import Crypto
 import Dispatch
 import FoundationEssentials
 import Glibc
@@ -44,17 +45,34 @@ struct ObjectFolder: Sendable {
     func concatenate(_ names: [String]) throws -> String {
         let (name, target) = try newFile()
         for source in names {
-            let file = try FileReading.Descriptor(path(of: source))
-            var position = 0
-            while true {
-                let bytes = try file.bytes(position..<position + 1024 * 1024)
-                guard !bytes.isEmpty else { break }
-                try bytes.withUnsafeBytes { try target.append($0) }
-                position += bytes.count
-            }
+            try pieces(of: source, nil) { try target.append($0) }
         }
         try target.commit()
         return name
+    }
+
+    /// Stores a range of a file, or all of it, under a new name; returns that and the MD5.
+    func copy(_ source: String, _ range: Range<Int>?) throws -> (name: String, md5: String) {
+        let (name, target) = try newFile()
+        var hash = Insecure.MD5()
+        try pieces(of: source, range) { bytes in
+            try target.append(bytes)
+            hash.update(bufferPointer: bytes)
+        }
+        try target.commit()
+        return (name, hash.finalize().hex)
+    }
+
+    private func pieces(
+        of source: String, _ range: Range<Int>?,
+        _ take: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let file = try FileReading.Descriptor(path(of: source))
+        let range = range ?? 0..<file.size
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: 1024 * 1024) {
+            let bytes = try file.bytes(start..<min(start + 1024 * 1024, range.upperBound))
+            try bytes.withUnsafeBytes { try take($0) }
+        }
     }
 
     /// Removes files that no record names any more.

@@ -20,13 +20,7 @@ extension S3Routes {
     }
 
     static let uploadPart: @Sendable (S3Call) async throws -> Reply = { call in
-        guard let number = call.call.query("partNumber").flatMap({ Int($0) }),
-            (1...10_000).contains(number)
-        else {
-            throw Fault(
-                400, "InvalidArgument",
-                "Part number must be an integer between 1 and 10000, inclusive")
-        }
+        let number = try partNumber(call)
         let upload = try await call.backend.store.read { try require(call, in: $0) }
         let body = try await intake(call).store(in: call.backend.objects)
         let part = PartRecord(
@@ -51,7 +45,18 @@ extension S3Routes {
         return Reply(status: 204)
     }
 
-    private static func put(_ part: PartRecord, _ call: S3Call) async throws {
+    static func partNumber(_ call: S3Call) throws -> Int {
+        guard let number = call.call.query("partNumber").flatMap({ Int($0) }),
+            (1...10_000).contains(number)
+        else {
+            throw Fault(
+                400, "InvalidArgument",
+                "Part number must be an integer between 1 and 10000, inclusive")
+        }
+        return number
+    }
+
+    static func put(_ part: PartRecord, _ call: S3Call) async throws {
         do {
             let old = try await call.backend.store.write { db in
                 let upload = try require(call, in: db)

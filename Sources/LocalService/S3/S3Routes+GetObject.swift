@@ -2,7 +2,7 @@ import AWSCore
 
 extension S3Routes {
     static let getObject: @Sendable (S3Call) async throws -> Reply = { call in
-        let object = try await find(call)
+        let (object, file) = try await opened(call)
         if let reply = try unchanged(object, call) { return reply }
         var reply = try head(object, call)
         let range = try range(call.call.headers["range"], of: object.size)
@@ -13,11 +13,22 @@ extension S3Routes {
         } else {
             try addChecksums(object, call, &reply)
         }
-        let path = call.backend.objects.path(of: object.file)
-        // Opened now, so that a missing file is an error and not a broken connection.
-        let file = try FileReading.Descriptor(path)
         reply.body = .file(file, range ?? 0..<object.size)
         return reply
+    }
+
+    /// An object with its file open; once more when the object was replaced in between.
+    private static func opened(
+        _ call: S3Call
+    ) async throws -> (ObjectRecord, FileReading.Descriptor) {
+        let objects = call.backend.objects
+        let object = try await find(call)
+        do {
+            return (object, try FileReading.Descriptor(objects.path(of: object.file)))
+        } catch let failure as FileFailure where failure.isMissing {
+            let object = try await find(call)
+            return (object, try FileReading.Descriptor(objects.path(of: object.file)))
+        }
     }
 
     static let headObject: @Sendable (S3Call) async throws -> Reply = { call in

@@ -45,6 +45,10 @@ enum S3Routes {
             name: "CompleteMultipartUpload", method: "POST", level: .object, query: ["uploadId"],
             answer: completeMultipartUpload),
         Route(
+            name: "UploadPartCopy", method: "PUT", level: .object,
+            query: ["partNumber", "uploadId"], header: "x-amz-copy-source",
+            answer: uploadPartCopy),
+        Route(
             name: "UploadPart", method: "PUT", level: .object, query: ["partNumber", "uploadId"],
             answer: uploadPart),
         Route(

@@ -40,7 +40,7 @@ enum Schema {
         """
         CREATE TABLE entryLabel (
             entryId INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, label TEXT NOT NULL,
-            boxes INTEGER NOT NULL, PRIMARY KEY (entryId, label)) WITHOUT ROWID
+            boxes INTEGER NOT NULL, PRIMARY KEY (entryId, label))
         """,
         """
         CREATE TABLE model (
@@ -56,18 +56,17 @@ enum Schema {
         CREATE TABLE trainingLine (
             modelId INTEGER NOT NULL REFERENCES model ON DELETE CASCADE, type TEXT NOT NULL,
             position INTEGER NOT NULL, line TEXT NOT NULL,
-            PRIMARY KEY (modelId, type, position)) WITHOUT ROWID
+            PRIMARY KEY (modelId, type, position))
         """,
         """
         CREATE TABLE tag (
-            arn TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (arn, key)
-            ) WITHOUT ROWID
+            arn TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (arn, key))
         """,
         """
         CREATE TABLE clientToken (
             operation TEXT NOT NULL, caller TEXT NOT NULL, token TEXT NOT NULL,
             digest TEXT NOT NULL, output BLOB NOT NULL, createdAt INTEGER NOT NULL,
-            PRIMARY KEY (operation, caller, token)) WITHOUT ROWID
+            PRIMARY KEY (operation, caller, token))
         """,
     ]
 
@@ -77,7 +76,7 @@ enum Schema {
         CREATE TABLE object (
             bucket TEXT NOT NULL REFERENCES bucket, key TEXT NOT NULL, file TEXT NOT NULL UNIQUE,
             size INTEGER NOT NULL, etag TEXT NOT NULL, contentType TEXT, metadata TEXT,
-            checksums TEXT, modifiedAt INTEGER NOT NULL, PRIMARY KEY (bucket, key)) WITHOUT ROWID
+            checksums TEXT, modifiedAt INTEGER NOT NULL, PRIMARY KEY (bucket, key))
         """,
         """
         CREATE TABLE upload (
@@ -88,7 +87,7 @@ enum Schema {
         CREATE TABLE part (
             uploadId TEXT NOT NULL REFERENCES upload ON DELETE CASCADE, number INTEGER NOT NULL,
             file TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, etag TEXT NOT NULL,
-            checksums TEXT, modifiedAt INTEGER NOT NULL, PRIMARY KEY (uploadId, number)) WITHOUT ROWID
+            checksums TEXT, modifiedAt INTEGER NOT NULL, PRIMARY KEY (uploadId, number))
         """,
     ]
 }
