@@ -99,37 +99,34 @@ extension Controller {
 
 extension Controller {
     private func makeSample(_ request: SampleRequest, _ id: ActionID) async throws -> String {
-        send(.actionChanged(id, .progressed(done: 0, total: 0, what: "drawing images")))
         let kind: SampleKind = request.service == .lookoutVision ? .anomalies : .labels
         let draw = equipment.sampleImages.draw
-        let images = try await Task { try draw(kind) }.value
         return try await make(
-            request.projectName, request.service, images, bucket: context.defaultBucket,
-            prefix: "datasets/\(Upload.plain(request.projectName))/", id)
+            request.projectName, request.service, bucket: context.defaultBucket,
+            prefix: "datasets/\(Upload.plain(request.projectName))/", id, "drawing images"
+        ) {
+            try draw(kind)
+        }
     }
 
     private func importFolder(_ request: ImportRequest, _ id: ActionID) async throws -> String {
-        send(.actionChanged(id, .progressed(done: 0, total: 0, what: "reading the folder")))
         let scan = FolderScan(
             folder: Folder.trimmed(Folder.expanded(request.folder, home: equipment.home)),
             service: request.service, imaging: equipment.imaging)
-        let reading = Task { try scan.images() }
-        let images = try await withTaskCancellationHandler {
-            try await reading.value
-        } onCancel: {
-            reading.cancel()
-        }
-        let prefix =
-            request.prefix.isEmpty || request.prefix.hasSuffix("/")
-            ? request.prefix : request.prefix + "/"
+        let needsSlash = !request.prefix.isEmpty && !request.prefix.hasSuffix("/")
         return try await make(
-            request.projectName, request.service, images, bucket: request.bucket, prefix: prefix,
-            id)
+            request.projectName, request.service, bucket: request.bucket,
+            prefix: request.prefix + (needsSlash ? "/" : ""), id, "reading the folder"
+        ) {
+            try scan.images()
+        }
     }
 
+    /// Makes a project of images that are drawn or read in a task of their own, as that takes
+    /// seconds.
     private func make(
-        _ name: String, _ service: VisionService, _ images: [ImportImage], bucket: String,
-        prefix: String, _ id: ActionID
+        _ name: String, _ service: VisionService, bucket: String, prefix: String, _ id: ActionID,
+        _ preparation: String, images: @escaping @Sendable () throws -> [ImportImage]
     ) async throws -> String {
         guard let api = equipment.apis.first(where: { $0.service == service }) else {
             throw Refusal(.unsupported, "\(service.title) is not offered by this context.")
@@ -141,10 +138,17 @@ extension Controller {
         ) { done, total, what in
             send(.actionChanged(id, .progressed(done: done, total: total, what: what)))
         }
-        let project = try await making.make(
-            named: name, images: images, bucket: bucket, prefix: prefix)
+        let made = try await making.make(named: name, bucket: bucket, prefix: prefix) {
+            send(.actionChanged(id, .progressed(done: 0, total: 0, what: preparation)))
+            let work = Task { try images() }
+            return try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                work.cancel()
+            }
+        }
         await poller?.refresh()
-        return "\(project.name) is ready with \(images.count) images; train it next."
+        return "\(made.project.name) is ready with \(made.imageCount) images; train it next."
     }
 }
 

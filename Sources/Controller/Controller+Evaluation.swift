@@ -2,14 +2,24 @@ import Dashboard
 import Inventory
 
 extension Controller {
+    /// Moves the selection; an evaluation that was read before is told again.
+    func select(_ version: VersionID?) async {
+        selected = version
+        if let version, let known = evaluations[version] {
+            send(.evaluationArrived(version, known))
+        }
+        await poller?.select(version)
+        await readEvaluation()
+    }
+
     /// Reads the evaluation file of the selected version, once, as soon as the version names it.
     func readEvaluation() async {
         guard let id = selected, let version = await poller?.version(id), selected == id else {
             return
         }
-        if let known = evaluations[id] { return send(.evaluationArrived(id, known)) }
-        guard let location = version.evaluationLocation.flatMap(ObjectLocation.init(uri:)),
-            version.state != .training, evaluationsUnderWay.insert(id).inserted
+        guard evaluations[id] == nil, version.state != .training,
+            let location = version.evaluationLocation.flatMap(ObjectLocation.init(uri:)),
+            evaluationsUnderWay.insert(id).inserted
         else { return }
         do {
             let bytes = try await equipment.storage.get(location)

@@ -66,10 +66,7 @@ package actor Controller {
         case .refresh: await parts?.poller.refresh()
         case .perform(let id, let action): perform(action, id)
         case .cancel(let id): tasks[id]?.cancel()
-        case .selectionChanged(let version):
-            selected = version
-            await parts?.poller.select(version)
-            await readEvaluation()
+        case .selectionChanged(let version): await select(version)
         case .bell, .suspend, .repaint, .quit: break
         }
     }

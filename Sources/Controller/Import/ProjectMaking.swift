@@ -23,14 +23,16 @@ package struct ProjectMaking: Sendable {
         self.progress = progress
     }
 
-    /// Ends when training can begin; tells the project.
+    /// Ends when training can begin. `images` is asked for once the name is known to be free.
     ///
     /// A name that is taken by a project with datasets is refused before anything is uploaded. One
     /// without datasets is what an earlier attempt left, and is gone on with.
     package func make(
-        named name: String, images: [ImportImage], bucket: String, prefix: String
-    ) async throws -> ProjectID {
+        named name: String, bucket: String, prefix: String,
+        images: @Sendable () async throws -> [ImportImage]
+    ) async throws -> Made {
         let existing = try await unfinished(named: name)
+        let images = try await images()
         let upload = Upload(
             storage: storage, bucket: bucket, prefix: prefix, service: api.service,
             createdAt: clock.now()
@@ -48,7 +50,13 @@ package struct ProjectMaking: Sendable {
         try await api.createDataset(.train, of: project, manifest: manifest, token: makeToken())
         try await waitUntilReady(project)
         if api.needsTestDataset { try await addTestDataset(project) }
-        return project
+        return Made(project: project, imageCount: images.count)
+    }
+
+    /// A project that is ready to be trained.
+    package struct Made: Hashable, Sendable {
+        package var project: ProjectID
+        package var imageCount: Int
     }
 
     /// An existing project of that name that has no datasets yet.

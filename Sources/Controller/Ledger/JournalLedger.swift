@@ -1,4 +1,6 @@
 import Dashboard
+import FoundationEssentials
+import Glibc
 import Inventory
 import Journal
 import Metering
@@ -14,7 +16,10 @@ package struct JournalLedger: Ledger {
     ///   - context: `local`, or the profile's name and region.
     ///   - session: names this run of the program.
     ///   - who: the user, as `name@host`.
-    package init(journal: Journal, context: String, session: String, who: String) {
+    package init(
+        journal: Journal, context: String, session: String = JournalLedger.thisRun,
+        who: String = JournalLedger.thisUser
+    ) {
         self.journal = journal
         self.context = context
         self.session = session
@@ -72,4 +77,19 @@ package struct JournalLedger: Ledger {
     package func save(_ pieces: [UsagePiece]) throws {
         try journal.save(pieces, context: context)
     }
+}
+
+extension JournalLedger {
+    /// Names this run: the process and when it first asked.
+    package static let thisRun = "\(getpid())-\(Int(Date().timeIntervalSince1970))"
+
+    /// `name@host` as the system knows them.
+    package static let thisUser: String = {
+        let name = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) }
+        var host = [CChar](repeating: 0, count: 256)
+        let isKnown = gethostname(&host, host.count - 1) == 0
+        let bytes = host.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        let machine = isKnown ? String(decoding: bytes, as: UTF8.self) : "unknown"
+        return "\(name ?? "\(getuid())")@\(machine)"
+    }()
 }

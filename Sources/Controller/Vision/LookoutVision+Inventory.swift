@@ -58,9 +58,12 @@ extension LookoutVision.DatasetDescription {
 }
 
 extension LookoutVision.DetectAnomalyResult {
-    /// The first item of `Anomalies` is the background, which is no anomaly.
+    /// The first item of `Anomalies` is the background, which is no anomaly; a class without area
+    /// was not found.
     var verdict: Detection.Verdict {
-        let found = (anomalies ?? []).filter { $0.name?.lowercased() != "background" }
+        let found = (anomalies ?? []).filter {
+            $0.name?.lowercased() != "background" && $0.pixelAnomaly?.totalPercentageArea != 0
+        }
         return .anomaly(
             isAnomalous: isAnomalous ?? false, confidence: confidence ?? 0,
             classes: found.map {

@@ -14,7 +14,7 @@ import Testing
         return try await ProjectMaking(
             api: api, storage: storage, clock: .hasty(clock), pace: .seconds(1),
             makeToken: { "token" }, progress: { progress.add("\($0)/\($1) \($2)") }
-        ).make(named: "washers", images: images, bucket: "bucket", prefix: "data/")
+        ).make(named: "washers", bucket: "bucket", prefix: "data/") { images }.project
     }
 
     let images = [
