@@ -1,6 +1,6 @@
 extension BinaryMetrics {
     /// Metrics of decisions and the scores behind them; `truths` says which are positive.
-    init(truths: [Bool], decisions: [Bool], scores: [Double]) {
+    package init(truths: [Bool], decisions: [Bool], scores: [Double]) {
         let counts = DecisionCounts(truths: truths, decisions: decisions)
         let ranking = Ranking(truths: truths, scores: scores)
         self.init(

@@ -1,11 +1,18 @@
 /// Divides a dataset so that every class keeps its share and a group stays together. The order
 /// is drawn from a hash of seed and name, so it does not depend on the order of the listing.
-struct StratifiedSplit: Sendable {
+package struct StratifiedSplit: Sendable {
     /// An image as the split sees it.
-    struct Item: Sendable {
-        let name: String
-        let stratum: String
-        let group: String?
+    package struct Item: Sendable {
+        package let name: String
+        package let stratum: String
+        package let group: String?
+
+        /// An image with its class and the group it may share with others.
+        package init(name: String, stratum: String, group: String?) {
+            self.name = name
+            self.stratum = stratum
+            self.group = group
+        }
     }
 
     private struct Unit {
@@ -18,7 +25,7 @@ struct StratifiedSplit: Sendable {
     private let units: [Unit]
 
     /// A split of `items`; indices below are theirs.
-    init(_ items: [Item], seed: UInt64) {
+    package init(_ items: [Item], seed: UInt64) {
         var units: [Unit] = []
         var unitOfGroup: [String: Int] = [:]
         for (index, item) in items.enumerated() {
@@ -40,7 +47,7 @@ struct StratifiedSplit: Sendable {
 
     /// Indices that are held out: about `share` of each class, at least one image of a class that
     /// has two units, never all of them.
-    func heldOut(share: Double) -> Set<Int> {
+    package func heldOut(share: Double) -> Set<Int> {
         var held: Set<Int> = []
         for units in strata() {
             let total = units.reduce(0) { $0 + $1.members.count }
@@ -55,7 +62,7 @@ struct StratifiedSplit: Sendable {
     }
 
     /// The fold 0..<`count` of every index, classes dealt out evenly.
-    func folds(_ count: Int) -> [Int] {
+    package func folds(_ count: Int) -> [Int] {
         var folds = [Int](repeating: 0, count: units.reduce(0) { $0 + $1.members.count })
         for units in strata() {
             for (position, unit) in units.enumerated() {

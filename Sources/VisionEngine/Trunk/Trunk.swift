@@ -3,26 +3,26 @@ import Synchronization
 
 /// The frozen network: turns an image into features. Calls on one trunk wait for each other;
 /// weights are shared between all trunks.
-final class Trunk: Sendable {
+package final class Trunk: Sendable {
     /// Names the architecture and its weights.
-    static var identity: String {
+    package static var identity: String {
         String(cString: ctrunk_identity())
     }
 
     /// What the network gives for an image.
-    struct Outputs: Sendable, Equatable {
+    package struct Outputs: Sendable, Equatable {
         /// Side / 4, 24 channels.
-        let block2: [Float]
+        package let block2: [Float]
         /// Side / 8, 40 channels.
-        let block4: [Float]
+        package let block4: [Float]
         /// Side / 16, 112 channels.
-        let block10: [Float]
+        package let block10: [Float]
         /// 1280 values.
-        let pooled: [Float]
+        package let pooled: [Float]
     }
 
     /// Kernels to run with; both agree to about 1e-4.
-    enum Kernels: Sendable, CaseIterable {
+    package enum Kernels: Sendable, CaseIterable {
         case fastest, portable
     }
 
@@ -37,8 +37,8 @@ final class Trunk: Sendable {
     private let side: Int
     private let arena: Mutex<Arena>
 
-    /// A trunk for square images of `side` pixels, a multiple of 16.
-    init(side: Int, kernels: Kernels = .fastest) throws(EngineError) {
+    /// A trunk for square images of `side` pixels, a multiple of 16, 32...4096.
+    package init(side: Int, kernels: Kernels = .fastest) throws(EngineError) {
         let choice = kernels == .fastest ? CTRUNK_FASTEST : CTRUNK_PORTABLE
         guard let pointer = ctrunk_create(Int32(side), Int32(side), choice) else {
             throw EngineError(
@@ -49,7 +49,7 @@ final class Trunk: Sendable {
     }
 
     /// Runs an image of this trunk's size.
-    func run(_ image: RGBImage) -> Outputs {
+    package func run(_ image: RGBImage) -> Outputs {
         precondition(image.width == side && image.height == side, "an image of the trunk's size")
         var block2 = floats(side / 4, CTRUNK_BLOCK2)
         var block4 = floats(side / 8, CTRUNK_BLOCK4)

@@ -1,0 +1,44 @@
+import Testing
+import VisionEngine
+
+struct TrunkTests {
+    /// byte(x, y, c) = ((3 x² + 5 x y + 40 c + 7 y) / 16) mod 256, 96 x 96 pixels.
+    private var image: RGBImage {
+        let pixels = (0..<96 * 96 * 3).map { index in
+            let (x, y, c) = (index / 3 % 96, index / 288, index % 3)
+            return UInt8((x * x * 3 + y * 5 * x + c * 40 + y * 7) / 16 % 256)
+        }
+        return RGBImage(width: 96, height: 96, pixels: pixels)
+    }
+
+    /// Values of a reference written with NumPy in doubles, with the layers as PyTorch has them,
+    /// from the published checkpoint folded and rounded to 16 bits.
+    @Test(arguments: Trunk.Kernels.allCases)
+    func `the network gives the reference's values`(kernels: Trunk.Kernels) throws {
+        let outputs = try Trunk(side: 96, kernels: kernels).run(image)
+        try expect(
+            outputs.block2, count: 13_824,
+            [0: 3.08830, 1: 15.09449, 4_609: 22.54053, 6_915: 6.65036, 13_823: 12.00514])
+        try expect(
+            outputs.block4, count: 5_760,
+            [0: 7.02237, 1: -3.80978, 1_921: -11.25469, 2_883: 8.85575, 5_759: -19.46422])
+        try expect(
+            outputs.block10, count: 4_032,
+            [0: -3.91244, 1: 5.55621, 1_345: 0.86258, 2_019: 9.24355, 4_031: 5.84136])
+        try expect(
+            outputs.pooled, count: 1_280,
+            [0: 5.29032, 2: 0.00000, 643: 0.08113, 900: 4.69374, 1_279: 0.14241])
+    }
+
+    private func expect(_ values: [Float], count: Int, _ reference: [Int: Float]) throws {
+        try #require(values.count == count)
+        for (index, expected) in reference {
+            #expect(abs(values[index] - expected) < 1e-3)
+        }
+    }
+
+    @Test func `running twice gives the same bits`() throws {
+        let trunk = try Trunk(side: 96)
+        #expect(trunk.run(image) == trunk.run(image))
+    }
+}
