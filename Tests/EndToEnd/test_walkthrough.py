@@ -94,7 +94,7 @@ def test_the_whole_path_of_lookout_for_vision(home, tmp_path):
 
 def test_the_same_for_custom_labels(home, tmp_path):
     screen = home.open()
-    make_sample(screen, "N", "washer-labels")
+    make_sample(screen, "N", "parts")
     train(screen)
     screen.wait("TRAINING_COMPLETED", TRAINING_LIMIT)
     start(screen, "RUNNING")

@@ -1,7 +1,7 @@
 import Canvas
 import Inventory
 
-/// Sending one image file through a hosted version.
+/// Sending one image through a hosted version.
 struct DetectForm: FormPlan {
     let version: VersionID
 
@@ -11,8 +11,8 @@ struct DetectForm: FormPlan {
     func fields(_ state: State) -> [Form.Field] {
         [
             Form.Field(
-                "image", label: "Image", value: state.lastImagePath,
-                hint: "Path of a JPEG or PNG file.")
+                "image", label: "Image", value: state.nextImage(for: version.project),
+                hint: "A JPEG or PNG file, or s3://bucket/key.")
         ]
     }
 

@@ -27,7 +27,7 @@ struct SampleForm: FormPlan {
     }
 
     static func defaultName(_ service: VisionService, _ state: State) -> String {
-        ProjectNames.free(service == .lookoutVision ? "washers" : "washer-labels", service, state)
+        ProjectNames.free(service == .lookoutVision ? "washers" : "parts", service, state)
     }
 }
 

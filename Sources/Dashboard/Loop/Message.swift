@@ -15,6 +15,8 @@ package enum Message: Sendable {
     case actionChanged(ActionID, ActionPhase)
     case detectionArrived(ActionID, Detection)
     case evaluationArrived(VersionID, Evaluation)
+    /// Images outside a sample project's dataset to try its versions on, as `s3://bucket/key`.
+    case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.
     case leasesChanged([VersionID: Timestamp])
     /// A line for the events pane that no action of this run caused, such as a lease that ended.

@@ -27,7 +27,8 @@ extension State {
     private func elapsed(in change: Change) -> Int64? {
         guard case .statusChanged(let old, _) = change else { return nil }
         let began = statusSince[old.id] ?? (old.state == .training ? old.createdAt : nil)
-        return began.map { max(0, moment.millisecondsSince($0)) }
+        // Less than a second is the gap between two polls and says nothing.
+        return began.map { moment.millisecondsSince($0) }.flatMap { $0 < 1000 ? nil : $0 }
     }
 
     private func newFailures(in arrived: Snapshot) -> [String] {

@@ -25,6 +25,7 @@ extension State {
         case .meterArrived(let meter): self.meter = meter
         case .actionChanged(let id, let phase): change(id, to: phase)
         case .detectionArrived(_, let detection): open(detection)
+        case .examplesArrived(let project, let images): examples[project] = images
         case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
         case .leasesChanged(let leases): self.leases = leases
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)

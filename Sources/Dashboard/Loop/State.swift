@@ -38,6 +38,8 @@ package struct State: Sendable {
     /// What was typed into forms that were left, by form and target.
     package var drafts: [FormKind: FormDraft] = [:]
     package var lastImagePath = ""
+    /// Images that a sample project brings to be tried on its versions.
+    package var examples: [ProjectID: [String]] = [:]
     /// When a version was seen to enter its present status.
     package var statusSince: [VersionID: Timestamp] = [:]
 
@@ -73,6 +75,27 @@ extension State {
     /// Whether the context offers a service; before the context is known all are offered.
     package func offers(_ service: VisionService) -> Bool {
         context?.services.contains(service) ?? true
+    }
+
+    /// What the version says of itself, filled up from its evaluation: Custom Labels describes F1
+    /// alone.
+    package func performance(of version: ModelVersion) -> Performance? {
+        let evaluated = evaluations[version.id]?.performance
+        guard var performance = version.performance ?? evaluated else { return nil }
+        performance.precision = performance.precision ?? evaluated?.precision
+        performance.recall = performance.recall ?? evaluated?.recall
+        return performance
+    }
+
+    /// The image that the detect form offers: the next of the project's examples, or the last one
+    /// that was sent.
+    package func nextImage(for project: ProjectID) -> String {
+        let images = examples[project] ?? []
+        guard let last = images.firstIndex(of: lastImagePath) else {
+            let isExample = lastImagePath.isEmpty || lastImagePath.hasPrefix("s3://")
+            return isExample ? images.first ?? lastImagePath : lastImagePath
+        }
+        return images[(last + 1) % images.count]
     }
 
     /// The running action on a target, if there is one.

@@ -25,7 +25,7 @@ extension State {
         let ids: [CommandID] = [.newSample, .newLabelsSample, .importFolder]
         let words: [CommandID: String] = [
             .newSample: "sample: washers with flaws (Lookout for Vision)",
-            .newLabelsSample: "sample: washers by class (Custom Labels)",
+            .newLabelsSample: "sample: small parts by class (Custom Labels)",
             .importFolder: "import a folder of your own images",
         ]
         let choices = ids.compactMap { id -> [Span]? in

@@ -5,8 +5,7 @@ import Metering
 extension State {
     func figureLines(_ version: ModelVersion) -> [[Span]] {
         let evaluation = evaluations[version.id]
-        let performance = version.performance ?? evaluation?.performance
-        guard let performance else { return [] }
+        guard let performance = performance(of: version) else { return [] }
         let writer = DetailWriter(width: 60)
         let images = evaluation.flatMap { evaluation -> String? in
             guard let training = evaluation.trainingImages, let testing = evaluation.testingImages
@@ -84,7 +83,9 @@ extension State {
         } else if let labels = dataset.labelCount {
             parts.append(FigureText.count(labels, "label"))
         }
-        if dataset.status != "CREATE_COMPLETE" { parts.append(dataset.status) }
+        if !["CREATE_COMPLETE", "UPDATE_COMPLETE"].contains(dataset.status) {
+            parts.append(dataset.status)
+        }
         if dataset.status.hasSuffix("_FAILED"), let why = dataset.statusMessage {
             parts.append(why)
         }

@@ -31,14 +31,14 @@ extension Versions {
             let mark = StatusMark(version.state, glyphs: state.glyphs)
             return [Span("\(mark.glyph) \(version.status)", mark.role)]
         },
-        Column(title: "F1", widths: 5...5, priority: 1) { version, _ in
-            [Span(FigureText.score(version.performance?.f1Score))]
+        Column(title: "F1", widths: 5...5, priority: 1) { version, state in
+            [Span(FigureText.score(state.performance(of: version)?.f1Score))]
         },
-        Column(title: "P", widths: 4...4, priority: 5) { version, _ in
-            [Span(FigureText.score(version.performance?.precision, decimals: 2))]
+        Column(title: "P", widths: 4...4, priority: 5) { version, state in
+            [Span(FigureText.score(state.performance(of: version)?.precision, decimals: 2))]
         },
-        Column(title: "R", widths: 4...4, priority: 4) { version, _ in
-            [Span(FigureText.score(version.performance?.recall, decimals: 2))]
+        Column(title: "R", widths: 4...4, priority: 4) { version, state in
+            [Span(FigureText.score(state.performance(of: version)?.recall, decimals: 2))]
         },
         Column(title: "IU", widths: 3...5, priority: 2) { version, _ in
             [Span(version.unitsText)]

@@ -179,7 +179,7 @@ import Testing
         harness.send(.contextOpened(Fixtures.aws))
         harness.snapshot(Snapshot())
         #expect(harness.keys("N").isEmpty)
-        let request = SampleRequest(service: .customLabels, projectName: "washer-labels")
+        let request = SampleRequest(service: .customLabels, projectName: "parts")
         #expect(harness.keys("<enter>") == [.perform(ActionID(number: 1), .makeSample(request))])
     }
 
@@ -191,5 +191,23 @@ import Testing
         harness.send(.actionChanged(ActionID(number: 1), .finished(sentence: "ok")))
         harness.keys("d")
         #expect(form(harness)?["image"] == "/tmp/a.png")
+    }
+
+    @Test func `detect offers a sample's images one after the other`() {
+        var harness = Harness.washers([Fixtures.hosted()])
+        let images = ["s3://visiontop/a.png", "s3://visiontop/b.png"]
+        harness.send(.examplesArrived(Fixtures.washers, images))
+        #expect(harness.state.nextImage(for: Fixtures.washers) == images[0])
+        harness.keys("d<enter>")
+        #expect(harness.state.nextImage(for: Fixtures.washers) == images[1])
+    }
+
+    @Test func `detect offers a path of the user's again and not another project's example`() {
+        var harness = Harness.washers([Fixtures.hosted()])
+        harness.send(.examplesArrived(Fixtures.washers, ["s3://visiontop/a.png"]))
+        harness.keys("d<c-u>/tmp/own.png<enter>")
+        #expect(harness.state.nextImage(for: Fixtures.washers) == "/tmp/own.png")
+        harness.send(.examplesArrived(Fixtures.labels, ["s3://visiontop/c.png"]))
+        #expect(harness.state.nextImage(for: Fixtures.labels) == "/tmp/own.png")
     }
 }

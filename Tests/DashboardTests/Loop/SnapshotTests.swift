@@ -98,4 +98,25 @@ import Testing
         harness.snapshot(Fixtures.snapshot([(Fixtures.labels, []), (Fixtures.washers, [])]))
         #expect(harness.state.selectedProject?.id == Fixtures.washers)
     }
+
+    @Test func `a status that was left within a second is told without a time`() {
+        var harness = Harness.washers([Fixtures.version("STARTING_HOSTING")])
+        harness.snapshot(Fixtures.snapshot([(Fixtures.washers, [Fixtures.version("HOSTED")])]))
+        harness.snapshot(Fixtures.snapshot([(Fixtures.washers, [Fixtures.trained()])]))
+        #expect(sentences(harness).contains("washers/1 TRAINED"))
+    }
+
+    @Test func `figures that the description lacks come from the evaluation`() {
+        var version = Fixtures.trained()
+        version.performance = Performance(f1Score: 0.9)
+        var harness = Harness.washers([version])
+        let evaluated = Performance(f1Score: 0.8, precision: 0.7, recall: 0.6)
+        harness.send(
+            .evaluationArrived(
+                version.id,
+                Evaluation(
+                    trainingImages: 8, testingImages: 2, performance: evaluated, labels: [])))
+        let shown = harness.state.performance(of: version)
+        #expect(shown == Performance(f1Score: 0.9, precision: 0.7, recall: 0.6))
+    }
 }
