@@ -117,7 +117,7 @@ let package = Package(
         .testTarget(
             name: "LocalServiceTests",
             dependencies: [
-                "LocalService", "AWSServices", "AWSCore", "HTTPTransport",
+                "LocalService", "AWSServices", "AWSCore", "Constraints", "VisionEngine",
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
             ]),
     ],
