@@ -20,6 +20,7 @@ extension Controller {
         } catch {
             send(.actionChanged(id, .failed(sentence: paid.explain(error))))
         }
+        tellLeases()
         if let project = action.project { await poller?.touch(project) }
     }
 
@@ -89,7 +90,8 @@ extension Controller {
 
     private func detect(_ request: DetectRequest, _ id: ActionID) async throws -> String {
         let recognition = Recognition(
-            api: try paid.api(request.version.project), imaging: equipment.imaging,
+            api: try paid.api(request.version.project), storage: equipment.storage,
+            imaging: equipment.imaging,
             clock: equipment.clock, isLocal: context.isLocal, home: equipment.home)
         let detection = try await recognition.run(request)
         send(.detectionArrived(id, detection))

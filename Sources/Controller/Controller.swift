@@ -14,6 +14,7 @@ package actor Controller {
     var evaluations: [VersionID: Evaluation] = [:]
     var evaluationsUnderWay: Set<VersionID> = []
     var tasks: [ActionID: Task<Void, Never>] = [:]
+    private var toldLeases: [VersionID: Timestamp]?
     private var savedPieces: [UsagePiece] = []
     private var loops: [Task<Void, Never>] = []
     private var isResolving = false
@@ -44,6 +45,7 @@ package actor Controller {
         guard parts == nil else { return }
         send(.contextOpened(context))
         loadMeter()
+        tellLeases()
         let parts = makeParts()
         self.parts = parts
         loops = [Task { await parts.keeper.run() }, Task { await parts.poller.run() }]
@@ -84,10 +86,11 @@ package actor Controller {
         }
         let keeper = LeaseKeeper(
             actions: paid, clock: equipment.clock, pace: equipment.pace.moving,
-            notify: { send(.noticed($0)) }
-        ) { [weak self] version, status in
-            await self?.noteReply(version, status: status, cause: .stopAccepted)
-        }
+            notify: { send(.noticed($0)) },
+            stopped: { [weak self] version, status in
+                await self?.noteReply(version, status: status, cause: .stopAccepted)
+            },
+            looked: { [weak self] in await self?.tellLeases() })
         return Parts(poller: poller, keeper: keeper)
     }
 }
@@ -99,6 +102,7 @@ extension Controller {
         send(.pollingChanged(report.polling))
         record(report)
         await keeper?.saw(report.sights)
+        tellLeases()
         await readEvaluation()
         if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
@@ -154,6 +158,20 @@ extension Controller {
             complain("The meter's record could not be written", error)
         }
         send(.meterArrived(meter))
+    }
+
+    /// Tells the leases in force when they changed.
+    func tellLeases() {
+        do {
+            let leases = try equipment.ledger.activeLeases()
+            let ends = Dictionary(
+                leases.map { ($0.version, $0.stopAt) }, uniquingKeysWith: { a, _ in a })
+            guard ends != toldLeases else { return }
+            toldLeases = ends
+            send(.leasesChanged(ends))
+        } catch {
+            complain("The leases could not be read", error)
+        }
     }
 
     func complain(_ what: String, _ error: any Error) {

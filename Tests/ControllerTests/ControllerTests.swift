@@ -97,12 +97,14 @@ import Testing
         labels.add("bolts", [("v1", "STOPPED")])
         try await running { _ in }
         guard case .contextOpened = messages.elements[0], case .meterArrived = messages.elements[1],
-            case .snapshotArrived(let snapshot, 1) = messages.elements[2]
+            case .leasesChanged(let leases) = messages.elements[2],
+            case .snapshotArrived(let snapshot, 1) = messages.elements[3]
         else {
             Issue.record("\(messages.elements)")
             return
         }
         #expect(snapshot.version(version)?.status == "STOPPED")
+        #expect(leases == [:])
     }
 
     @Test func `a start runs the meter at once, and a failed poll does not stop it`()
@@ -152,6 +154,10 @@ import Testing
                 "bolts/v1 is stopped; its lease has ended.",
             ])
         #expect(labels.calls.filter { $0 == "stop bolts/v1" }.count == 1)
+        let leases = messages.elements.compactMap { message -> [VersionID: Inventory.Timestamp]? in
+            if case .leasesChanged(let leases) = message { leases } else { nil }
+        }
+        #expect(leases.map(\.count) == [0, 1, 0])
     }
 
     @Test func `a lease that passed while nobody ran is enforced, however often the stop fails`()
@@ -283,6 +289,19 @@ import Testing
         #expect(detection.mask == detection.picture)
         #expect(detection.heatMap?.values == [1])
         #expect(labels.calls.contains("detect bolts/v1 image/png true"))
+    }
+
+    @Test func `an object in S3 is judged as a file is`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        let location = try #require(ObjectLocation(uri: "s3://bucket/a.jpg"))
+        try await storage.put(TestFolder.jpeg, at: location, contentType: "")
+        let request = DetectRequest(version: version, imagePath: location.uri)
+        try await running { controller in
+            await controller.run(.perform(ActionID(number: 1), .detect(request)))
+            await finished()
+        }
+        #expect(phases.last == .finished(sentence: "bolts/v1 has judged s3://bucket/a.jpg."))
+        #expect(labels.calls.contains("detect bolts/v1 image/jpeg true"))
     }
 
     @Test func `a request left open by a crash is looked up after the first poll`() async throws {

@@ -12,6 +12,8 @@ actor LeaseKeeper {
     private let notify: @Sendable (Notice) -> Void
     /// Called with the status word of an accepted stop.
     private let stopped: @Sendable (VersionID, String) async -> Void
+    /// Called after each look at the leases.
+    private let looked: @Sendable () async -> Void
     private var startedAt: [VersionID: Timestamp] = [:]
     /// Leases whose stop was sent, and those whose failure was told.
     private var sent: Set<VersionID> = []
@@ -21,19 +23,22 @@ actor LeaseKeeper {
     init(
         actions: PaidActions, clock: WallClock, pace: Duration,
         notify: @escaping @Sendable (Notice) -> Void,
-        stopped: @escaping @Sendable (VersionID, String) async -> Void
+        stopped: @escaping @Sendable (VersionID, String) async -> Void,
+        looked: @escaping @Sendable () async -> Void
     ) {
         self.actions = actions
         self.clock = clock
         self.pace = pace
         self.notify = notify
         self.stopped = stopped
+        self.looked = looked
     }
 
     /// Enforces leases until its task is cancelled.
     func run() async {
         while !Task.isCancelled {
             let wait = await enforce()
+            await looked()
             let clock = clock
             let pause = Task {
                 do {
