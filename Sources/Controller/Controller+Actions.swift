@@ -103,12 +103,14 @@ extension Controller {
     private func makeSample(_ request: SampleRequest, _ id: ActionID) async throws -> String {
         let kind: SampleKind = request.service == .lookoutVision ? .anomalies : .labels
         let draw = equipment.sampleImages.draw
-        return try await make(
+        let sentence = try await make(
             request.projectName, request.service, bucket: context.defaultBucket,
             prefix: "datasets/\(Upload.plain(request.projectName))/", id, "drawing images"
         ) {
             try draw(kind)
         }
+        try await uploadExamples(kind, of: request.projectName)
+        return sentence
     }
 
     private func importFolder(_ request: ImportRequest, _ id: ActionID) async throws -> String {

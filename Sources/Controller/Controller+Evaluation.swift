@@ -10,6 +10,7 @@ extension Controller {
         }
         await poller?.select(version)
         await readEvaluation()
+        if let version, context.isLocal { await readExamples(of: version.project) }
     }
 
     /// Reads the evaluation file of the selected version, once, as soon as the version names it.

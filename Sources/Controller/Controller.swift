@@ -13,6 +13,7 @@ package actor Controller {
     var selected: VersionID?
     var evaluations: [VersionID: Evaluation] = [:]
     var evaluationsUnderWay: Set<VersionID> = []
+    var examplesRead: Set<ProjectID> = []
     var tasks: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
     private var savedPieces: [UsagePiece] = []

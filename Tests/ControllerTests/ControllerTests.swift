@@ -25,11 +25,16 @@ import Testing
                 explanation: Explanation(endpoint: "here", isLocal: true), pace: pace,
                 prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
                 imaging: TestFolder.imaging,
-                sampleImages: SampleImages { _ in
-                    ["a", "b"].map {
-                        ImportImage(name: "1.png", label: $0, content: .bytes(TestFolder.png(1)))
-                    }
-                }, clock: wall, jitter: { 0 }, makeToken: { "token" }, home: nil),
+                sampleImages: SampleImages(
+                    draw: { _ in
+                        ["a", "b"].map {
+                            ImportImage(
+                                name: "1.png", label: $0, content: .bytes(TestFolder.png(1)))
+                        }
+                    },
+                    drawExamples: { _ in
+                        [ImportImage(name: "x.png", label: "a", content: .bytes([1]))]
+                    }), clock: wall, jitter: { 0 }, makeToken: { "token" }, home: nil),
             send: { messages.add($0) })
     }
 
@@ -222,6 +227,31 @@ import Testing
                 .finished(sentence: "washers is ready with 2 images; train it next."),
             ])
         #expect(storage.keys.contains("s3://bucket/datasets/washers/train.manifest"))
+    }
+
+    @Test func `a sample's examples are offered when one of its versions is selected`()
+        async throws
+    {
+        labels.add("other", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(
+                .perform(
+                    ActionID(number: 1),
+                    .makeSample(SampleRequest(service: .customLabels, projectName: "bolts"))))
+            await finished()
+            for name in ["other", "bolts"] {
+                let version = VersionID(project: labels.project(name), version: "v1")
+                await controller.run(.selectionChanged(version))
+            }
+        }
+        let offers = messages.elements.compactMap { message -> [String]? in
+            if case .examplesArrived(let project, let images) = message {
+                [project.name] + images
+            } else {
+                nil
+            }
+        }
+        #expect(offers == [["bolts", "s3://bucket/examples/bolts/x.png"]])
     }
 
     @Test func `a cancelled import ends with a sentence`() async throws {

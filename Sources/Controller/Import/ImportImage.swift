@@ -47,9 +47,15 @@ package struct ImportImage: Hashable, Sendable {
 package struct SampleImages: Sendable {
     /// The images for a service; the same ones each time.
     package var draw: @Sendable (SampleKind) throws -> [ImportImage]
+    /// Images outside the dataset, to try trained versions on.
+    package var drawExamples: @Sendable (SampleKind) throws -> [ImportImage]
 
-    package init(draw: @escaping @Sendable (SampleKind) throws -> [ImportImage]) {
+    package init(
+        draw: @escaping @Sendable (SampleKind) throws -> [ImportImage],
+        drawExamples: @escaping @Sendable (SampleKind) throws -> [ImportImage] = { _ in [] }
+    ) {
         self.draw = draw
+        self.drawExamples = drawExamples
     }
 }
 

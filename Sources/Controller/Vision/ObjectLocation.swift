@@ -25,4 +25,7 @@ package protocol ObjectStorage: Sendable {
     func ensureBucket(_ name: String) async throws
     func put(_ bytes: [UInt8], at location: ObjectLocation, contentType: String) async throws
     func get(_ location: ObjectLocation) async throws -> [UInt8]
+    /// The first objects, at most a thousand, whose keys begin with the location's, in the order of
+    /// their keys; none when there is no such bucket.
+    func list(_ prefix: ObjectLocation) async throws -> [ObjectLocation]
 }

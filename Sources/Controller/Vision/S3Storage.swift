@@ -41,4 +41,14 @@ package struct S3Storage: ObjectStorage {
             S3.GetObject.self, .init(bucket: location.bucket, key: location.key)
         ).body
     }
+
+    package func list(_ prefix: ObjectLocation) async throws -> [ObjectLocation] {
+        do {
+            let page = try await client.call(
+                S3.ListObjectsV2.self, .init(bucket: prefix.bucket, prefix: prefix.key))
+            return page.contents.map { ObjectLocation(bucket: prefix.bucket, key: $0.key) }
+        } catch  where error.isNotFound {
+            return []
+        }
+    }
 }

@@ -32,4 +32,8 @@ final class MemoryStorage: ObjectStorage {
         }
         return bytes
     }
+
+    func list(_ prefix: ObjectLocation) async throws -> [ObjectLocation] {
+        keys.filter { $0.hasPrefix(prefix.uri) }.compactMap(ObjectLocation.init(uri:))
+    }
 }
