@@ -39,12 +39,17 @@ package final class AnomalyDetector: Sendable {
         let labels = head.labels(features, distances: reading.distances, size: model.imageSize)
         let classes = [MaskClass(name: "background", color: .white)] + head.classes
         var counts = [Int](repeating: 0, count: classes.count)
-        var pixels: [UInt8] = []
-        pixels.reserveCapacity(labels.count * 3)
-        for label in labels {
-            counts[Int(label)] += 1
-            let color = classes[Int(label)].color
-            pixels += [color.red, color.green, color.blue]
+        let colors = classes.map(\.color)
+        let count = labels.count * 3
+        let pixels = [UInt8](unsafeUninitializedCapacity: count) { pixels, initialised in
+            for (pixel, label) in labels.enumerated() {
+                counts[Int(label)] += 1
+                let color = colors[Int(label)]
+                pixels[pixel * 3] = color.red
+                pixels[pixel * 3 + 1] = color.green
+                pixels[pixel * 3 + 2] = color.blue
+            }
+            initialised = count
         }
         let areas = zip(classes, counts).map {
             ClassArea(

@@ -37,9 +37,15 @@ struct GridStretch: Sendable {
     /// The grid's own columns at a height between two of its rows.
     private func blendedRow(_ tap: Tap) -> [Float] {
         let length = grid.side * grid.channels
-        return (0..<length).map { index in
-            let value = grid.values[tap.low * length + index]
-            return value + (grid.values[tap.high * length + index] - value) * tap.share
+        let (low, high) = (tap.low * length, tap.high * length)
+        return [Float](unsafeUninitializedCapacity: length) { out, initialised in
+            grid.values.withUnsafeBufferPointer { values in
+                for index in 0..<length {
+                    let value = values[low + index]
+                    out[index] = value + (values[high + index] - value) * tap.share
+                }
+            }
+            initialised = length
         }
     }
 

@@ -22,13 +22,19 @@ struct MaskHead: Sendable {
         let grid = features.grid(side: side)
         let logs = distances.map { logf(max($0, 1e-6)) }
         let spread = Grid(values: logs, side: CellFeatures.side).resampled(to: side)
-        var rows: [Float] = []
-        rows.reserveCapacity(side * side * inputs)
-        for cell in 0..<side * side {
-            rows += grid[cell * CellFeatures.channels..<(cell + 1) * CellFeatures.channels]
-            rows.append(spread[cell])
+        let channels = CellFeatures.channels
+        let count = side * side * inputs
+        return [Float](unsafeUninitializedCapacity: count) { rows, initialised in
+            grid.withUnsafeBufferPointer { grid in
+                for cell in 0..<side * side {
+                    for channel in 0..<channels {
+                        rows[cell * inputs + channel] = grid[cell * channels + channel]
+                    }
+                    rows[cell * inputs + channels] = spread[cell]
+                }
+            }
+            initialised = count
         }
-        return rows
     }
 
     /// The rows with mean 0 and deviation 1, the distance with its factor.
@@ -61,23 +67,19 @@ struct MaskHead: Sendable {
         labels.reserveCapacity(size.width * size.height)
         let stretch = GridStretch(grid, width: size.width, height: size.height)
         for y in 0..<size.height {
-            let row = stretch.row(y)
-            for first in Swift.stride(from: 0, to: row.count, by: classes.count + 1) {
-                labels.append(label(row[first..<first + classes.count + 1]))
+            stretch.row(y).withUnsafeBufferPointer { row in
+                for x in 0..<size.width { labels.append(label(row, x * (classes.count + 1))) }
             }
         }
         return labels
     }
 
-    /// The class of a place from its probabilities.
-    private func label(_ probabilities: ArraySlice<Float>) -> UInt8 {
-        let background = probabilities[probabilities.startIndex]
-        guard Double(1 - background) > threshold else { return 0 }
+    /// The class of a place from its probabilities, which begin at `first`.
+    private func label(_ probabilities: UnsafeBufferPointer<Float>, _ first: Int) -> UInt8 {
+        guard Double(1 - probabilities[first]) > threshold else { return 0 }
         var best = 1
         for index in 1...classes.count
-        where probabilities[probabilities.startIndex + index]
-            > probabilities[probabilities.startIndex + best]
-        {
+        where probabilities[first + index] > probabilities[first + best] {
             best = index
         }
         return UInt8(best)
