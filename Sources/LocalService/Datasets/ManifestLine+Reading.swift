@@ -27,7 +27,7 @@ extension ManifestLine {
     }
 
     /// The class of an anomaly line, nil for an image without a label.
-    var isAnomalous: Bool? {
+    package var isAnomalous: Bool? {
         labels["anomaly"] != nil ? true : labels["normal"] != nil ? false : nil
     }
 

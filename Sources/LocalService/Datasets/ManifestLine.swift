@@ -1,24 +1,24 @@
 import Constraints
 
 /// One line of a manifest, understood.
-struct ManifestLine: Sendable {
+package struct ManifestLine: Sendable {
     /// The line as it came.
-    let text: String
+    package let text: String
     /// `s3://bucket/key`; nil when the line names no image.
-    var sourceRef: String?
+    package var sourceRef: String?
     /// Labels with how many boxes carry them; no boxes for image-level labels.
-    var labels: [String: Int] = [:]
+    package var labels: [String: Int] = [:]
     /// Whether boxes are annotated, which asks for an object detector.
-    var hasBoxes = false
+    package var hasBoxes = false
     /// A mask of an anomaly.
-    var mask: ManifestMask?
+    package var mask: ManifestMask?
     /// Photographs of one part share a group: the member `group`, an addition of this program.
-    var group: String?
+    package var group: String?
     /// What is wrong with the line; nil when it can be used.
-    var problem: ManifestProblem?
+    package var problem: ManifestProblem?
 
     /// Reads a line as the service of `family` does.
-    init(_ text: String, _ family: Family) {
+    package init(_ text: String, _ family: Family) {
         self.text = text
         guard !JSONDepth.isExceeded(in: Array(text.utf8)),
             let members = Self.members(of: text)
@@ -45,7 +45,7 @@ struct ManifestLine: Sendable {
 
 /// What may be wrong with a line; the codes and the sentences are those of Custom Labels.
 /// Source: Custom Labels developer guide, "Non-terminal JSON line validation errors".
-enum ManifestProblem: String, Sendable {
+package enum ManifestProblem: String, Sendable {
     case invalidJSON = "ERROR_INVALID_JSON_LINE"
     case missingSourceRef = "ERROR_MISSING_SOURCE_REF"
     case invalidSourceRef = "ERROR_INVALID_SOURCE_REF_FORMAT"
@@ -68,16 +68,16 @@ enum ManifestProblem: String, Sendable {
 }
 
 /// Where the pixels of an anomaly are marked, and in which colours.
-struct ManifestMask: Sendable {
-    let location: ObjectLocation
+package struct ManifestMask: Sendable {
+    package let location: ObjectLocation
     /// `#rrggbb` by class name.
-    let colors: [String: String]
+    package let colors: [String: String]
 }
 
 /// A place in S3.
-struct ObjectLocation: Sendable, Hashable, Codable {
-    let bucket: String
-    let key: String
+package struct ObjectLocation: Sendable, Hashable, Codable {
+    package let bucket: String
+    package let key: String
 
     init(bucket: String, key: String) {
         self.bucket = bucket

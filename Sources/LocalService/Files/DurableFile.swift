@@ -2,7 +2,7 @@ import Glibc
 
 /// A file that appears under its name only when all of it is on the disk: it is written beside,
 /// synced and renamed, and the folder is synced after. A file that is dropped leaves nothing behind.
-final class DurableFile {
+package final class DurableFile {
     let path: String
     /// Bytes written so far.
     private(set) var size = 0
@@ -10,7 +10,7 @@ final class DurableFile {
     private var descriptor: Int32
 
     /// Opens `path` + `.part` for writing; throws `FileFailure`.
-    init(at path: String, mode: mode_t = 0o600) throws {
+    package init(at path: String, mode: mode_t = 0o600) throws {
         self.path = path
         partialPath = path + ".part"
         descriptor = open(partialPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
@@ -18,7 +18,7 @@ final class DurableFile {
     }
 
     /// Adds bytes at the end; throws `FileFailure`, `ENOSPC` when the disk is full.
-    func append(_ bytes: UnsafeRawBufferPointer) throws {
+    package func append(_ bytes: UnsafeRawBufferPointer) throws {
         var rest = bytes
         while let start = rest.baseAddress, !rest.isEmpty {
             let written = Glibc.write(descriptor, start, rest.count)
@@ -32,7 +32,7 @@ final class DurableFile {
     }
 
     /// Syncs the content and gives the file its name; throws `FileFailure`.
-    func commit() throws {
+    package func commit() throws {
         guard fsync(descriptor) == 0 else { throw FileFailure("sync", partialPath) }
         close(descriptor)
         descriptor = -1

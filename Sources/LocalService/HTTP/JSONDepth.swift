@@ -1,10 +1,10 @@
 /// How deep a JSON text nests, found without building anything from it.
-enum JSONDepth {
+package enum JSONDepth {
     /// Deeper than any document of the two APIs, shallow enough for every parser's stack.
-    static let limit = 64
+    package static let limit = 64
 
     /// Whether brackets and braces nest deeper than `limit`. Text that is no JSON counts as it comes.
-    static func isExceeded(in bytes: [UInt8]) -> Bool {
+    package static func isExceeded(in bytes: [UInt8]) -> Bool {
         var depth = 0
         var isString = false
         var isEscaped = false

@@ -4,13 +4,13 @@ import Logging
 
 /// Answers every request: finds the service that the signature names, verifies it and lets the
 /// service's front answer; whatever goes wrong becomes an error in that service's form.
-struct ServiceResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+package struct ServiceResponder: HTTPResponder {
+    package typealias Context = BasicRequestContext
 
     let backend: Backend
     let activity: Activity
 
-    func respond(to request: Request, context: Context) async throws -> Response {
+    package func respond(to request: Request, context: Context) async throws -> Response {
         activity.begin()
         defer { activity.end() }
         let call = Call(request, id: Self.requestID(), at: backend.now)

@@ -44,6 +44,16 @@ final class Jobs: Sendable {
         }
     }
 
+    /// Waits until nothing runs and nothing is left to begin.
+    func settle(_ backend: Backend) async {
+        while true {
+            await take(backend)
+            let tasks = state.withLock { Array($0.running.values) }
+            guard !tasks.isEmpty else { return }
+            for task in tasks { await task.value }
+        }
+    }
+
     /// Asks every job to end and waits for it.
     func stop() async {
         let tasks = state.withLock { state in

@@ -1,13 +1,16 @@
 import Synchronization
 
 /// When somebody last called; a service that nobody needs ends by it.
-final class Activity: Sendable {
+package final class Activity: Sendable {
     private struct State {
         var running = 0
         var last = ContinuousClock.now
     }
 
     private let state = Mutex(State())
+
+    /// Nobody has called yet; the idle time begins now.
+    package init() {}
 
     func begin() {
         state.withLock { $0.running += 1 }

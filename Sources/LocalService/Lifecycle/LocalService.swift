@@ -28,12 +28,11 @@ package struct LocalService: Sendable {
         try ServiceAddress.remove(from: folder)
         let log = ServiceLogFile(path: folder.log, clock: configuration.clock)
         let backend = try Backend(configuration, logger: log.logger())
-        try Recovery(backend: backend).run()
         defer { withExtendedLifetime(lock) {} }
+        try await backend.recover()
         try await serve(backend, onListening)
-        await backend.jobs.stop()
+        try await backend.close()
         try ServiceAddress.remove(from: folder)
-        try backend.store.close()
     }
 
     private func serve(
@@ -41,7 +40,6 @@ package struct LocalService: Sendable {
     ) async throws {
         let activity = Activity()
         let application = Self.application(backend, activity) { port in
-            await backend.jobs.take(backend)
             do {
                 try ServiceAddress(port: port, pid: getpid(), started: backend.now)
                     .write(to: backend.folder)
@@ -50,41 +48,41 @@ package struct LocalService: Sendable {
             }
             onListening(port)
         }
-        let group = ServiceGroup(
-            configuration: .init(services: [application], logger: backend.logger))
-        try await withThrowingTaskGroup(of: Bool.self) { tasks in
-            tasks.addTask {
-                try await group.run()
-                return false
-            }
-            tasks.addTask { await idle(activity, backend) }
-            // Either the server ended by itself, or the service is idle, or the task is cancelled.
-            while let isIdle = try await tasks.next(), isIdle {
-                await group.triggerGracefulShutdown()
-            }
-            tasks.cancelAll()
+        var settings = ServiceGroupConfiguration(services: [application], logger: backend.logger)
+        settings.maximumGracefulShutdownDuration = .seconds(10)
+        let group = ServiceGroup(configuration: settings)
+        // No child task: cancellation must let running requests end, not cut them off.
+        let server = Task { try await group.run() }
+        let watch = Task {
+            await idle(activity, backend)
+            await group.triggerGracefulShutdown()
+        }
+        defer { watch.cancel() }
+        try await withTaskCancellationHandler {
+            try await server.value
+        } onCancel: {
+            watch.cancel()
         }
     }
 
-    /// Returns true once nobody needs the service; false when the task is cancelled.
-    private func idle(_ activity: Activity, _ backend: Backend) async -> Bool {
+    /// Returns once nobody needs the service, or when the task is cancelled.
+    private func idle(_ activity: Activity, _ backend: Backend) async {
         let limit = configuration.idleExit
         while !Task.isCancelled {
             do {
                 try await Task.sleep(for: limit.map { min($0 / 4, .seconds(5)) } ?? .seconds(60))
             } catch {
-                return true
+                return
             }
             let isUsed = backend.hosting.count > 0 || backend.jobs.count > 0
-            if let limit, !isUsed, activity.idleTime >= limit { return true }
+            if let limit, !isUsed, activity.idleTime >= limit { return }
         }
-        return true
     }
 }
 
 extension LocalService {
     /// The server around a backend; `onListening` gets the port.
-    static func application(
+    package static func application(
         _ backend: Backend, _ activity: Activity,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> Application<ServiceResponder> {

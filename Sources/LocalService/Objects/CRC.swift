@@ -1,15 +1,15 @@
 /// A cyclic redundancy check of reflected bit order, eight bytes at a time.
 /// Source of the polynomials: S3's list of checksum algorithms; CRC-32 (ISO 3309), CRC-32C
 /// (Castagnoli, RFC 3720), CRC-64/NVME (NVM Express specification).
-struct CRC: Sendable {
+package struct CRC: Sendable {
     private let tables: [UInt64]
     private let mask: UInt64
     private let width: Int
     private var state: UInt64
 
-    static let crc32 = CRC(polynomial: 0xEDB8_8320, bits: 32)
-    static let crc32c = CRC(polynomial: 0x82F6_3B78, bits: 32)
-    static let crc64nvme = CRC(polynomial: 0x9A6C_9329_AC4B_C9B5, bits: 64)
+    package static let crc32 = CRC(polynomial: 0xEDB8_8320, bits: 32)
+    package static let crc32c = CRC(polynomial: 0x82F6_3B78, bits: 32)
+    package static let crc64nvme = CRC(polynomial: 0x9A6C_9329_AC4B_C9B5, bits: 64)
 
     private init(polynomial: UInt64, bits: Int) {
         width = bits / 8
@@ -33,7 +33,7 @@ struct CRC: Sendable {
         return tables
     }
 
-    mutating func update(_ bytes: UnsafeRawBufferPointer) {
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
         state = tables.withUnsafeBufferPointer { tables in
             var value = state
             var position = 0
@@ -58,7 +58,7 @@ struct CRC: Sendable {
     }
 
     /// The check as bytes, the most significant first.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         let value = (state ^ mask) & mask
         return (0..<width).map { UInt8(truncatingIfNeeded: value >> UInt64((width - 1 - $0) * 8)) }
     }

@@ -4,13 +4,24 @@ import Crypto
 /// Takes the `aws-chunked` framing off an upload.
 /// Source: Amazon S3 API Reference, "Signature Calculations for the Authorization Header:
 /// Transferring Payload in Multiple Chunks" and its sibling for trailing headers.
-struct ChunkedBody {
+package struct ChunkedBody {
     /// Checks the signature that every chunk of a signed stream carries.
-    struct Signing {
-        let claim: SignatureClaim
+    package struct Signing {
+        let date: String
+        let scope: SigningScope
         let secretAccessKey: String
         /// The signature of the request, then of each chunk.
         var previous: String
+
+        /// A stream of a request; `date` is its `X-Amz-Date` and `signature` its own signature.
+        package init(
+            date: String, scope: SigningScope, secretAccessKey: String, signature: String
+        ) {
+            self.date = date
+            self.scope = scope
+            self.secretAccessKey = secretAccessKey
+            previous = signature
+        }
     }
 
     private enum Position {
@@ -22,25 +33,25 @@ struct ChunkedBody {
     }
 
     /// The headers after the last chunk, names in lower case.
-    private(set) var trailers: [String: String] = [:]
+    package private(set) var trailers: [String: String] = [:]
     private var signing: Signing?
     private var position = Position.header
     private var line: [UInt8] = []
     private var hash = SHA256()
     private var chunkSignature = ""
 
-    init(signing: Signing?) {
+    package init(signing: Signing?) {
         self.signing = signing
     }
 
     /// Whether the last chunk and the trailers came.
-    var isComplete: Bool {
+    package var isComplete: Bool {
         if case .done = position { return true }
         return false
     }
 
     /// Takes bytes off the wire and hands the payload in them to `payload`; throws `Fault`.
-    mutating func feed(
+    package mutating func feed(
         _ bytes: UnsafeRawBufferPointer, _ payload: (UnsafeRawBufferPointer) throws -> Void
     ) throws {
         var rest = bytes
@@ -104,12 +115,12 @@ struct ChunkedBody {
     private mutating func endChunk() throws {
         guard var signing else { return }
         let text = [
-            "AWS4-HMAC-SHA256-PAYLOAD", signing.claim.date,
-            signing.claim.authorization.scope.description, signing.previous,
+            "AWS4-HMAC-SHA256-PAYLOAD", signing.date,
+            signing.scope.description, signing.previous,
             SHA256.hash(data: [UInt8]()).hex, hash.finalize().hex,
         ].joined(separator: "\n")
         let expected = Signature.make(
-            stringToSign: text, scope: signing.claim.authorization.scope,
+            stringToSign: text, scope: signing.scope,
             secretAccessKey: signing.secretAccessKey)
         guard Signature.areEqual(expected, chunkSignature) else { throw SignatureProblem.mismatch }
         signing.previous = chunkSignature

@@ -66,8 +66,8 @@ struct ObjectIntake {
         }
         return ChunkedBody(
             signing: .init(
-                claim: claim, secretAccessKey: keys.secretAccessKey,
-                previous: claim.authorization.signature))
+                date: claim.date, scope: claim.authorization.scope,
+                secretAccessKey: keys.secretAccessKey, signature: claim.authorization.signature))
     }
 
     private func verified(

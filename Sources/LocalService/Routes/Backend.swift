@@ -3,10 +3,10 @@ import GRDB
 import Logging
 
 /// What every handler works on.
-final class Backend: Sendable {
+package final class Backend: Sendable {
     let configuration: ServiceConfiguration
     let folder: DataFolder
-    let keys: LocalKeys
+    package let keys: LocalKeys
     let store: Store
     let objects: ObjectFolder
     let hosting: Hosting
@@ -14,7 +14,7 @@ final class Backend: Sendable {
     let logger: Logger
 
     /// Opens everything in the data folder; starts nothing yet.
-    init(_ configuration: ServiceConfiguration, logger: Logger) throws {
+    package init(_ configuration: ServiceConfiguration, logger: Logger) throws {
         self.configuration = configuration
         self.logger = logger
         folder = DataFolder(configuration.dataFolder)
@@ -29,6 +29,21 @@ final class Backend: Sendable {
 
     /// Names of resources in this account and region.
     var arns: ResourceNames { ResourceNames(region: keys.region, account: keys.accountID) }
+
+    /// Takes up what was under way when the service ended, before it listens again.
+    package func recover() async throws {
+        try Recovery(backend: self).run()
+        await jobs.take(self)
+    }
+
+    /// Returns when no job is left to do.
+    package func settle() async { await jobs.settle(self) }
+
+    /// Lets the jobs end, trainings resumably, and closes the store.
+    package func close() async throws {
+        await jobs.stop()
+        try store.close()
+    }
 
     /// Runs `change` in one transaction and then lets the jobs look for new work.
     func change<T: Sendable>(

@@ -1,7 +1,7 @@
 import AWSCore
 
 /// A path with labels, matched on the raw path: an encoded slash belongs to its label.
-struct PathPattern: Sendable, Hashable {
+package struct PathPattern: Sendable, Hashable {
     private enum Segment: Sendable, Hashable {
         case literal(Substring)
         case label(String)
@@ -10,7 +10,7 @@ struct PathPattern: Sendable, Hashable {
     private let segments: [Segment]
 
     /// Reads `/2020-11-20/projects/{projectName}`.
-    init(_ uri: String) {
+    package init(_ uri: String) {
         segments = uri.split(separator: "/").map { part in
             part.hasPrefix("{") ? .label(String(part.dropFirst().dropLast())) : .literal(part)
         }
@@ -24,7 +24,7 @@ struct PathPattern: Sendable, Hashable {
     }
 
     /// The decoded labels of a raw path; nil when it does not match.
-    func labels(in path: String) -> [String: String]? {
+    package func labels(in path: String) -> [String: String]? {
         let parts = path.split(separator: "/")
         guard parts.count == segments.count else { return nil }
         var labels: [String: String] = [:]

@@ -2,7 +2,12 @@ import AWSServices
 import Constraints
 
 /// Which operation is answered by what: the one table that the responder reads and a test walks.
-enum Routes {
+package enum Routes {
+    /// Every operation that is answered, by what the service model says of it.
+    package static var served: [OperationConstraints] {
+        (lookoutVision + rekognition).map { $0.constraints }
+    }
+
     static let lookoutVision: [any ServedOperation.Type] = [
         LookoutVision.CreateDataset.self,
         LookoutVision.CreateModel.self,
@@ -48,7 +53,7 @@ enum Routes {
     ]
 
     /// Operations that are answered with an error, and the reason that it names.
-    static let notServed: [OperationConstraints: String] = [
+    package static let notServed: [OperationConstraints: String] = [
         LookoutVisionConstraints.describeModelPackagingJob: packaging,
         LookoutVisionConstraints.listModelPackagingJobs: packaging,
         LookoutVisionConstraints.startModelPackagingJob: packaging,

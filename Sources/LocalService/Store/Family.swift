@@ -1,7 +1,7 @@
 import GRDB
 
 /// Which of the two vision services a record belongs to; the word is the signing name.
-enum Family: String, Codable, Sendable, DatabaseValueConvertible {
+package enum Family: String, Codable, Sendable, DatabaseValueConvertible {
     case lookoutVision = "lookoutvision"
     case rekognition
 }

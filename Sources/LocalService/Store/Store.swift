@@ -3,11 +3,11 @@ import GRDB
 
 /// Everything the service remembers, in SQLite. A change that was answered is on the disk: the
 /// write-ahead log is synced at every commit.
-final class Store: Sendable {
+package final class Store: Sendable {
     private let pool: DatabasePool
 
     /// Opens or makes the database and brings its schema up to date.
-    init(path: String) throws {
+    package init(path: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
@@ -40,12 +40,12 @@ final class Store: Sendable {
     }
 
     /// The value of `PRAGMA synchronous` of the writing connection: 2 is FULL.
-    func synchronousLevel() throws -> Int? {
+    package func synchronousLevel() throws -> Int? {
         try pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
     }
 
     /// Ends all use of the database.
-    func close() throws {
+    package func close() throws {
         try pool.close()
     }
 }
