@@ -7,12 +7,22 @@ final class ServiceLock: Sendable {
     /// Takes the lock; throws `ServiceFailure` when another process holds it.
     init(folder: DataFolder) throws {
         descriptor = try Self.openFile(folder.lock)
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.take(descriptor) else {
             close(descriptor)
             throw ServiceFailure(
-                "Another visiontop service already runs on \(folder.path): use it, or name another folder."
-            )
+                "Another visiontop service already runs on \(folder.path): "
+                    + "use it, or name another folder.")
         }
+    }
+
+    /// Who asks whether a service runs holds the lock for a moment: that is waited for, half a
+    /// second at most.
+    private static func take(_ descriptor: Int32) -> Bool {
+        for _ in 0..<50 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(10_000)
+        }
+        return false
     }
 
     deinit { close(descriptor) }

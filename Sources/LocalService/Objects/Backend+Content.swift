@@ -22,7 +22,9 @@ extension Backend {
                         "\(location.uri) has \(found.size) bytes, more than the limit of \(limit).")
             }
             do {
-                return try FileReading.bytes(of: objects.path(of: found.file))
+                let bytes = try FileReading.bytes(of: objects.path(of: found.file))
+                guard bytes.count == found.size else { throw DamagedObject(file: found.file) }
+                return bytes
             } catch let failure as FileFailure where failure.isMissing {
                 continue
             }

@@ -1,8 +1,14 @@
 import AWSCore
 
+/// A file that is not as long as its object: nothing of it is served.
+struct DamagedObject: Error, Sendable {
+    let file: String
+}
+
 extension S3Routes {
     static let getObject: @Sendable (S3Call) async throws -> Reply = { call in
         let (object, file) = try await opened(call)
+        guard file.size == object.size else { throw DamagedObject(file: object.file) }
         if let reply = try unchanged(object, call) { return reply }
         var reply = try head(object, call)
         let range = try range(call.call.headers["range"], of: object.size)

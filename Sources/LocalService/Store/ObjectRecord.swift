@@ -52,8 +52,9 @@ struct ObjectRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
             db,
             sql: """
                 SELECT * FROM object WHERE bucket = ? AND key > ? AND key >= ?
-                AND substr(key, 1, length(?)) = ? ORDER BY key LIMIT ?
-                """, arguments: [bucket, key, prefix, prefix, prefix, limit])
+                AND key < ? || char(1114111) AND substr(key, 1, length(?)) = ?
+                ORDER BY key LIMIT ?
+                """, arguments: [bucket, key, prefix, prefix, prefix, prefix, limit])
     }
 }
 

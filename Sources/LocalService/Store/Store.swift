@@ -12,10 +12,22 @@ package final class Store: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.busyMode = .timeout(10)
         configuration.label = "LocalService"
-        pool = try DatabasePool(path: path, configuration: configuration)
+        pool = try Self.open(path, configuration)
         // GRDB lowers this to NORMAL for write-ahead logging, which may lose the last commits.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try Schema.migrator.migrate(pool)
+    }
+
+    private static func open(
+        _ path: String, _ configuration: Configuration
+    ) throws -> DatabasePool {
+        do {
+            return try DatabasePool(path: path, configuration: configuration)
+        } catch let error as DatabaseError {
+            throw ServiceFailure(
+                "The store \(path) cannot be opened: \(error.message ?? "\(error.resultCode)"). "
+                    + "Restore it from a copy, or move it away to begin with an empty one.")
+        }
     }
 
     /// One transaction: all of `change`, or nothing when it throws.
