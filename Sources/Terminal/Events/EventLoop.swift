@@ -21,7 +21,7 @@ struct EventLoop {
     }
 
     /// Runs until the terminal is gone or `stop` was written.
-    consuming func run() {
+    mutating func run() {
         while isRunning { step() }
         continuation.finish()
     }

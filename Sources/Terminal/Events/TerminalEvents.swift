@@ -27,7 +27,8 @@ package final class TerminalEvents: Sendable {
         wakeup = ends[1]
         let signals = ends[0]
         DispatchQueue(label: "terminal-events", qos: .userInteractive).async {
-            EventLoop(input: input, signals: signals, continuation: continuation).run()
+            var loop = EventLoop(input: input, signals: signals, continuation: continuation)
+            loop.run()
         }
     }
 

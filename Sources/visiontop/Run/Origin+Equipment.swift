@@ -34,12 +34,6 @@ extension Origin {
     }
 }
 
-extension WallClock {
-    /// The machine's clock.
-    static let live = WallClock(
-        now: { LocalClock.now().timestamp }, sleep: { try await Task.sleep(for: $0) })
-}
-
 extension Imaging {
     /// The engine's decoders.
     static let engine = Imaging(
@@ -55,14 +49,23 @@ extension Imaging {
 
 extension SampleImages {
     /// The engine's generator: sizes that train in seconds and leave something to get wrong.
-    static let engine = SampleImages { kind in
-        let images =
-            switch kind {
-            case .anomalies: Sample.washers(count: 100, anomalies: 40, seed: 1)
-            case .labels: Sample.parts(perClass: 30, seed: 1)
-            }
-        return try images.map(ImportImage.init)
-    }
+    static let engine = SampleImages(
+        draw: { kind in
+            let images =
+                switch kind {
+                case .anomalies: Sample.washers(count: 100, anomalies: 40, seed: 1)
+                case .labels: Sample.parts(perClass: 30, seed: 1)
+                }
+            return try images.map(ImportImage.init)
+        },
+        drawExamples: { kind in
+            let images =
+                switch kind {
+                case .anomalies: Sample.washers(count: 8, anomalies: 5, seed: 2)
+                case .labels: Sample.parts(perClass: 3, seed: 2)
+                }
+            return try images.map(ImportImage.init)
+        })
 }
 
 extension ImportImage {
