@@ -72,7 +72,8 @@ extension State {
     /// range, or a sum where a cent is nothing, stays at two.
     private static func decimals(_ amount: Amount, _ isLive: Bool) -> Int {
         let isSingle = amount.high == nil || amount.high == amount.low
-        return isLive && isSingle && amount.low < Money(microDollars: 100_000_000) ? 4 : 2
+        return isLive && isSingle && amount.low < Money(microDollars: 100_000_000)
+            ? 4 : amount.low.legibleDecimals
     }
 
     private var clock: String {

@@ -21,7 +21,7 @@ package struct Amount: Hashable, Sendable {
     package static let zero = Amount(.zero)
 
     /// `$1.23`, `~$1.23–2.40` (both ends), `≥$1.23` (no upper end), `?` (nothing is known).
-    package var text: String { text(decimals: 2) }
+    package var text: String { text(decimals: low.legibleDecimals) }
 
     /// As `text` with 0...6 decimals.
     package func text(decimals: Int) -> String {

@@ -39,5 +39,10 @@ package struct Money: Hashable, Comparable, Sendable, Codable, AdditiveArithmeti
         return "\(sign)$\(rounded / scale).\(zeros)\(fraction)"
     }
 
+    /// Decimals at which the amount does not read as nothing: four below ten cents, else two.
+    package var legibleDecimals: Int {
+        (1..<100_000).contains(microDollars.magnitude) ? 4 : 2
+    }
+
     private static let powersOfTen: [UInt64] = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 }

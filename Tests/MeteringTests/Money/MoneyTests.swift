@@ -58,4 +58,11 @@ struct MoneyTests {
         let sum = Amount(dollars(2)) + open
         #expect(sum == Amount(low: dollars(3), high: nil, provenance: .assumed))
     }
+
+    @Test func `a small amount does not read as nothing`() {
+        #expect(Amount(Money(microDollars: 4_400)).text == "$0.0044")
+        #expect(Amount(Money(microDollars: 99_999)).text == "$0.1000")
+        #expect(Amount(Money(microDollars: 100_000)).text == "$0.10")
+        #expect(Amount.zero.text == "$0.00")
+    }
 }
