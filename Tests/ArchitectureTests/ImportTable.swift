@@ -21,16 +21,19 @@ let importTable: [String: Set<String>] = [
         "AWSCore", "AWSServices", "Constraints", "Dashboard", "FoundationEssentials", "Glibc",
         "Inventory", "Journal", "Logging", "Metering",
     ],
-    "VisionEngine": ["CImage", "CTrunk", "Dispatch", "FoundationEssentials", "Glibc"],
+    "VisionEngine": [
+        "CImage", "CTrunk", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
+    ],
     "LocalService": [
         "AWSCore", "AWSServices", "Constraints", "Crypto", "Dispatch", "FoundationEssentials",
-        "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging", "NIOCore",
-        "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "Synchronization", "VisionEngine",
+        "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+        "NIOHTTPTypes", "ServiceLifecycle", "Synchronization", "VisionEngine",
     ],
     "visiontop": [
         "AWSCore", "AWSServices", "ArgumentParser", "Canvas", "Constraints", "Controller",
         "Dashboard", "Dispatch", "FoundationEssentials", "Glibc", "HTTPTransport", "Inventory",
-        "Journal", "LocalService", "Logging", "Metering", "Terminal", "VisionEngine", "Yams",
+        "Journal", "LocalService", "Metering", "Synchronization", "Terminal", "VisionEngine",
+        "Yams",
     ],
     "TestSupport": [
         "AWSCore", "Canvas", "Dashboard", "FoundationEssentials", "Glibc", "Inventory", "Metering",

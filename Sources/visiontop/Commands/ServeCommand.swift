@@ -3,7 +3,6 @@ import Dispatch
 import FoundationEssentials
 import Glibc
 import LocalService
-import Logging
 
 /// Runs the local service: in the foreground for a person, detached for the dashboard.
 struct ServeCommand: AsyncParsableCommand {
