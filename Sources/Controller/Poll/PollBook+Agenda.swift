@@ -23,7 +23,8 @@ extension PollBook {
         }
     }
 
-    private var reachable: [Entry] {
+    /// The projects of services that answered.
+    var reachable: [Entry] {
         services.filter { failures[$0] == nil }.flatMap { order[$0] ?? [] }.compactMap {
             entries[$0]
         }

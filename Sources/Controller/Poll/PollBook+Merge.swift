@@ -26,10 +26,12 @@ extension PollBook {
         guard var entry = entries[id] else { return }
         let known = Dictionary(entry.versions.map { ($0.id, $0) }, uniquingKeysWith: { a, _ in a })
         let names = Set(versions.map(\.id))
-        for old in entry.versions where !names.contains(old.id) && old.state.isCharged {
-            vanished.append(.init(version: old, askedAt: began))
-        }
-        entry.versions = versions.map { reconcile($0, with: known[$0.id], began: began) }
+        let absent = entry.versions.filter { !names.contains($0.id) }
+        // A list that began before the reply to an own request cannot have what that made.
+        let newer = absent.filter { ownReplies[$0.id].map { began < $0.at } ?? false }
+        vanished += absent.filter { $0.state.isCharged && !newer.contains($0) }
+            .map { .init(version: $0, askedAt: began) }
+        entry.versions = newer + versions.map { reconcile($0, with: known[$0.id], began: began) }
         entry.fetchedAt = now
         entry.failure = nil
         entry.listDue = now.advanced(byMilliseconds: listInterval)
@@ -100,9 +102,23 @@ extension PollBook {
         guard let index = entries[id.project]?.versions.firstIndex(where: { $0.id == id }) else {
             return
         }
+        let isNewRun = entries[id.project]?.versions[index].state.isCharged == false
+        if isNewRun, VersionState(status: status).isCharged {
+            // Units of an earlier run say nothing about this one.
+            entries[id.project]?.versions[index].minInferenceUnits = nil
+            entries[id.project]?.versions[index].maxInferenceUnits = nil
+        }
         entries[id.project]?.versions[index].status = status
         entries[id.project]?.versions[index].statusMessage = nil
         entries[id.project]?.detailsDue[id.version] = now
+    }
+
+    /// An own training was accepted: its row is there until a list that began later says otherwise.
+    mutating func noteTraining(_ id: VersionID, at now: Timestamp) {
+        guard entries[id.project] != nil, version(id) == nil else { return }
+        let status = id.project.service == .lookoutVision ? "TRAINING" : "TRAINING_IN_PROGRESS"
+        ownReplies[id] = OwnReply(status: status, at: now)
+        entries[id.project]?.versions.insert(ModelVersion(id: id, arn: "", status: status), at: 0)
     }
 
     private var listInterval: Int64 { pace.settled.wholeMilliseconds }

@@ -16,7 +16,7 @@ extension PollBook {
         version.evaluationLocation = old.evaluationLocation
         version.kmsKeyID = old.kmsKeyID
         version.versionDescription = listed.versionDescription ?? old.versionDescription
-        if listed.state.isCharged {
+        if listed.state.isCharged && old.state.isCharged {
             version.minInferenceUnits = old.minInferenceUnits
             version.maxInferenceUnits = old.maxInferenceUnits
         }

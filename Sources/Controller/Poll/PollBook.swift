@@ -70,15 +70,17 @@ struct PollBook: Sendable {
 
     /// Makes one project due, as after an own action on it.
     mutating func expire(_ project: ProjectID) {
-        let past = Timestamp(milliseconds: .min)
+        let past = Timestamp(milliseconds: 0)
+        if failures[project.service] != nil { servicesDue[project.service] = nil }
         entries[project]?.listDue = past
         entries[project]?.datasetsDue = past
         entries[project]?.detailsDue = [:]
     }
 
-    /// The earliest due time; nil when nothing was read yet.
+    /// The earliest due time; nil when nothing was read yet. Projects of a service that does not
+    /// answer wait for its list.
     var nextDue: Timestamp? {
-        let times = entries.values.flatMap { entry in
+        let times = reachable.flatMap { entry in
             [entry.listDue] + [entry.datasetsDue].compactMap { $0 } + Array(entry.detailsDue.values)
         }
         return (times + servicesDue.values).min()

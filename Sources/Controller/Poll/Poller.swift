@@ -82,6 +82,12 @@ package actor Poller {
         wake()
     }
 
+    /// Tells the row of an own training that was accepted, before any list has it.
+    package func noteTraining(_ version: VersionID) async {
+        book.noteTraining(version, at: clock.now())
+        await publish()
+    }
+
     /// The version as last read.
     package func version(_ id: VersionID) -> ModelVersion? { book.version(id) }
 
@@ -135,17 +141,18 @@ package actor Poller {
     }
 
     private func publish() async {
+        let (calls, throttled) = (await gate.callsPerMinute(), await gate.throttledSoFar)
+        // From here to the report nothing may wait: the generation tells the order of snapshots.
         generation += 1
         let now = clock.now()
-        let sights = book.takeSights()
         if book.failures.isEmpty { lastSuccess = now }
         let polling = Polling(
-            isRunning: isRunning, callsPerMinute: await gate.callsPerMinute(),
-            throttled: await gate.throttledSoFar, lastSuccess: lastSuccess,
+            isRunning: isRunning, callsPerMinute: calls, throttled: throttled,
+            lastSuccess: lastSuccess,
             intervalSeconds: Int(book.interval.components.seconds))
         await report(
             PollReport(
-                snapshot: book.snapshot, generation: generation, sights: sights,
+                snapshot: book.snapshot, generation: generation, sights: book.takeSights(),
                 vanished: book.takeVanished(), at: now, polling: polling))
     }
 }

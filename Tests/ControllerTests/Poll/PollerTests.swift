@@ -191,6 +191,72 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a project of a service that does not answer is read as soon as it answers again`(
+        isTouch: Bool
+    ) async throws {
+        let api = FakeVisionAPI(.customLabels)
+        api.add("one", [("v1", "STOPPED")])
+        let poller = poller([api])
+        try await running(poller) {
+            api.fail("projects", with: Refusal(.unreadable, "It is gone."))
+            await poller.refresh()
+            await settle(2)
+            #expect(clock.slept.last == .seconds(10), "nothing else is due meanwhile")
+            api.fail("projects", with: nil)
+            api.forgetCalls()
+            if isTouch {
+                await poller.touch(api.project("one"))
+            } else {
+                clock.advance(by: .seconds(10))
+            }
+            await settle(3)
+            #expect(api.calls.contains("versions one"))
+        }
+    }
+
+    @Test func `an own training is there at once and stays until a later list`() async throws {
+        let api = FakeVisionAPI(.customLabels)
+        api.add("one", [("v1", "STOPPED")])
+        let version = VersionID(project: api.project("one"), version: "v2")
+        let gate = Gate()
+        let poller = poller([api])
+        try await running(poller) {
+            api.world.withLock { $0.holds["versions one"] = { await gate.wait() } }
+            await poller.refresh()
+            await eventually("the read did not begin") {
+                api.calls.filter { $0 == "versions one" }.count == 2
+            }
+            clock.advance(by: .seconds(1))
+            await poller.noteTraining(version)
+            #expect(
+                reports.elements.last?.snapshot.version(version)?.status == "TRAINING_IN_PROGRESS")
+            await gate.open()
+            await settle(3)
+            #expect(reports.elements.last?.snapshot.version(version)?.state == .training)
+            #expect(reports.elements.last?.sights.map(\.version.id.version) == ["v1"])
+            clock.advance(by: .seconds(60))
+            await settle(4)
+            #expect(reports.elements.last?.snapshot.version(version) == nil)
+        }
+    }
+
+    @Test func `units of an earlier run are not told as those of a new one`() async throws {
+        let api = FakeVisionAPI(.lookoutVision)
+        api.add("one", [("1", "TRAINED")])
+        let version = VersionID(project: api.project("one"), version: "1")
+        api.set("TRAINED", of: version, units: 5)
+        let poller = poller([api])
+        try await running(poller) {
+            await poller.select(version)
+            await settle(2)
+            #expect(reports.elements.last?.snapshot.version(version)?.minInferenceUnits == 5)
+            await poller.note(version, status: "STARTING_HOSTING")
+            let noted = try #require(reports.elements.dropFirst(2).first)
+            #expect(noted.snapshot.version(version)?.minInferenceUnits == nil)
+        }
+    }
+
     @Test func `a reply to a read older than an own reply does not override it`() async throws {
         let api = FakeVisionAPI(.lookoutVision)
         api.add("one", [("1", "TRAINED")])
