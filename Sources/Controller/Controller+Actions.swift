@@ -4,7 +4,7 @@ import Inventory
 extension Controller {
     /// Carries out an action in a task of its own; its phases become messages.
     func perform(_ action: Action, _ id: ActionID) {
-        guard tasks[id] == nil else { return }
+        guard tasks[id] == nil, !isStopped else { return }
         let task = Task {
             await carryOut(action, id)
             tasks[id] = nil
@@ -40,6 +40,7 @@ extension Controller {
 
     private func train(_ request: TrainRequest) async throws -> String {
         let version = try await paid.train(request)
+        await poller?.noteTraining(version)
         return "The training of \(version.path) has begun."
     }
 

@@ -2,11 +2,20 @@ import Dashboard
 import Inventory
 
 extension Controller {
+    /// An evaluation and the version it is of: a version made later may have the same name.
+    struct KnownEvaluation {
+        var evaluation: Evaluation
+        var createdAt: Timestamp?
+    }
+
     /// Moves the selection; an evaluation that was read before is told again.
     func select(_ version: VersionID?) async {
         selected = version
-        if let version, let known = evaluations[version] {
-            send(.evaluationArrived(version, known))
+        if let version {
+            evaluationsFailed.remove(version)
+            if let known = evaluations[version] {
+                send(.evaluationArrived(version, known.evaluation))
+            }
         }
         await poller?.select(version)
         await readEvaluation()
@@ -18,24 +27,38 @@ extension Controller {
         guard let id = selected, let version = await poller?.version(id), selected == id else {
             return
         }
-        guard evaluations[id] == nil, version.state != .training,
+        if let known = evaluations[id], known.createdAt != version.createdAt {
+            evaluations[id] = nil
+        }
+        guard evaluations[id] == nil, !evaluationsFailed.contains(id), version.state != .training,
             let location = version.evaluationLocation.flatMap(ObjectLocation.init(uri:)),
             evaluationsUnderWay.insert(id).inserted
         else { return }
+        defer { evaluationsUnderWay.remove(id) }
         do {
             let bytes = try await equipment.storage.get(location)
             let evaluation = try EvaluationFile.evaluation(bytes, of: id.project.service)
-            evaluations[id] = evaluation
+            evaluations[id] = KnownEvaluation(
+                evaluation: evaluation, createdAt: version.createdAt)
             send(.evaluationArrived(id, evaluation))
-        } catch is DecodingError {
-            send(
-                .noticed(
-                    Notice(
-                        level: .warning,
-                        sentence: "The evaluation file \(location.uri) is not in the form of the "
-                            + "API; train again if you need its figures.")))
         } catch {
-            complain("The evaluation file \(location.uri) could not be read", error)
+            guard !Task.isCancelled else { return }
+            evaluationsFailed.insert(id)
+            tellFailure(error, at: location)
         }
+    }
+
+    private func tellFailure(_ error: any Error, at location: ObjectLocation) {
+        guard error is DecodingError else {
+            return complain(
+                "The evaluation file \(location.uri) could not be read (select the version again "
+                    + "to retry)", error)
+        }
+        send(
+            .noticed(
+                Notice(
+                    level: .warning,
+                    sentence: "The evaluation file \(location.uri) is not in the form of the API; "
+                        + "train again if you need its figures.")))
     }
 }

@@ -11,13 +11,18 @@ package actor Controller {
     let paid: PaidActions
     private(set) var meter: Meter
     var selected: VersionID?
-    var evaluations: [VersionID: Evaluation] = [:]
+    var evaluations: [VersionID: KnownEvaluation] = [:]
     var evaluationsUnderWay: Set<VersionID> = []
+    /// Those that could not be read; they are tried again when they are selected again.
+    var evaluationsFailed: Set<VersionID> = []
+    private var evaluationReading: Task<Void, Never>?
     var examplesRead: Set<ProjectID> = []
     var tasks: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
     private var savedPieces: [UsagePiece] = []
     private var loops: [Task<Void, Never>] = []
+    /// An effect that arrives after the end must send nothing any more.
+    private(set) var isStopped = false
     private var isResolving = false
     private var resolutionComplaint: String?
     private var parts: Parts?
@@ -43,7 +48,7 @@ package actor Controller {
 
     /// Tells what the journal knows, then polls and enforces leases until `stop`.
     package func start() {
-        guard parts == nil else { return }
+        guard parts == nil, !isStopped else { return }
         send(.contextOpened(context))
         loadMeter()
         tellLeases()
@@ -55,7 +60,8 @@ package actor Controller {
     /// Ends polls and running actions. A request that is under way stays open in the ledger and is
     /// looked up when a controller starts again; hosting and training go on.
     package func stop() async {
-        let ending = loops + Array(tasks.values)
+        let ending = loops + Array(tasks.values) + [evaluationReading].compactMap { $0 }
+        isStopped = true
         loops = []
         tasks = [:]
         parts = nil
@@ -104,7 +110,7 @@ extension Controller {
         record(report)
         await keeper?.saw(report.sights)
         tellLeases()
-        await readEvaluation()
+        followEvaluation()
         if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
 
@@ -119,6 +125,15 @@ extension Controller {
                 at: equipment.clock.now(), cause: cause))
         saveMeter()
         await poller?.note(version, status: status)
+    }
+
+    /// Beside the polls, which must not wait for S3.
+    private func followEvaluation() {
+        guard evaluationReading == nil else { return }
+        evaluationReading = Task {
+            await readEvaluation()
+            evaluationReading = nil
+        }
     }
 
     private func loadMeter() {
