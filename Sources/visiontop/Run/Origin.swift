@@ -43,7 +43,7 @@ struct Origin {
             }
             return try openLocal()
         }
-        return try openAWS(settings, credentials)
+        return try await openAWS(settings, credentials)
     }
 
     private func openLocal() throws -> OpenContext {
@@ -67,26 +67,39 @@ struct Origin {
 
     private func openAWS(
         _ settings: Settings, _ credentials: any CredentialsProvider
-    ) throws -> OpenContext {
+    ) async throws -> OpenContext {
         guard let region = settings.region(explicit: region) else {
             throw StartError(
                 "No AWS region is set: name one with --region, AWS_DEFAULT_REGION or the profile's "
                     + "`region`.")
         }
-        // Lookout for Vision ended on AWS on 2025-10-31; an endpoint of the user's may still speak it.
-        let hasLookout = settings.endpointURL(for: LookoutVision.service) != nil
-        let info = ContextInfo(
-            name: settings.profileName, region: region, isLocal: false,
-            services: hasLookout ? VisionService.allCases : [.customLabels], defaultBucket: "")
         let connection = Connection(
             region: region, credentials: credentials, transport: Self.transport,
             settings: settings, isLocal: false, callsPerSecond: PollPace.aws.callsPerSecond,
             clock: .live)
+        // Lookout for Vision ended on AWS on 2025-10-31; an endpoint of the user's may still speak it.
+        let hasLookout = settings.endpointURL(for: LookoutVision.service) != nil
+        let info = ContextInfo(
+            name: settings.profileName, region: region, isLocal: false,
+            services: hasLookout ? VisionService.allCases : [.customLabels],
+            defaultBucket: await Self.defaultBucket(connection.client, region))
         let prices = configuration.unitPrice.map { PriceTable.custom($0) }
         return try OpenContext(
             info: info,
             equipment: equipment(
                 info, connection, name: "\(settings.profileName) \(region)",
                 prices: prices ?? .builtin(region: region)))
+    }
+
+    /// Bucket names are taken by all of AWS together, so the account's number stands in it; empty
+    /// when the account does not answer, and the forms ask.
+    private static func defaultBucket(_ client: AWSClient, _ region: String) async -> String {
+        do {
+            let account = try await client.call(STS.GetCallerIdentity.self, .init()).account
+            return account.map { "visiontop-\($0)-\(region)" } ?? ""
+        } catch {
+            // The first poll tells what is wrong with keys or network, beside what it is about.
+            return ""
+        }
     }
 }
