@@ -37,6 +37,18 @@ struct LeaseTests {
             try !journal.endLease(version("1"), context: "local", at: at(6), reason: "stopped"))
     }
 
+    @Test func `whoever ends a lease does not end the one that took its place`() throws {
+        let kept = try lease(version("1"), until: 900)
+        #expect(
+            try !journal.endLease(
+                version("1"), context: "local", createdAt: at(-5), at: at(5), reason: "stopped"))
+        #expect(try journal.activeLeases() == [kept])
+        #expect(
+            try journal.endLease(
+                version("1"), context: "local", createdAt: kept.createdAt, at: at(5),
+                reason: "stopped"))
+    }
+
     @Test func `a new lease takes the place of the old, from either handle`() throws {
         try lease(version("1"), until: 900)
         let second = try lease(version("1"), until: 1800, in: Journal(path: folder.journal))

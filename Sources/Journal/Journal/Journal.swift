@@ -48,7 +48,8 @@ package struct Journal: Sendable {
             throw JournalError(
                 code: .storage,
                 sentence: "The journal \(path) could not be read or written: \(error). "
-                    + "Nothing was sent; free space on the disk or close what locks the file.")
+                    + "Nothing that costs money is sent without it; free space on the disk or close "
+                    + "what locks the file.")
         }
     }
 

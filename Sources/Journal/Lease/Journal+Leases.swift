@@ -28,13 +28,17 @@ extension Journal {
         }
     }
 
-    /// Ends the version's lease, for example once it was seen stopped; false when it had none.
+    /// Ends the version's lease, for example once it was seen stopped; false when it had none, or
+    /// not the one stored at `createdAt` (nil: whichever it has).
     @discardableResult
     package func endLease(
-        _ version: VersionID, context: String, at moment: Timestamp, reason: String
+        _ version: VersionID, context: String, createdAt: Timestamp? = nil, at moment: Timestamp,
+        reason: String
     ) throws -> Bool {
         try write { database in
-            try Self.end(version, context: context, at: moment, reason: reason, in: database)
+            try Self.end(
+                version, context: context, createdAt: createdAt, at: moment, reason: reason,
+                in: database)
         }
     }
 
@@ -60,15 +64,17 @@ extension Journal {
 
     @discardableResult
     private static func end(
-        _ version: VersionID, context: String, at moment: Timestamp, reason: String,
-        in database: Database
+        _ version: VersionID, context: String, createdAt: Timestamp? = nil, at moment: Timestamp,
+        reason: String, in database: Database
     ) throws -> Bool {
         try database.execute(
             sql: """
                 UPDATE leases SET ended = ?, reason = ?
-                WHERE ended IS NULL AND context = ? AND \(VersionID.condition)
+                WHERE ended IS NULL AND context = ? AND (?4 IS NULL OR created = ?4)
+                AND \(VersionID.condition)
                 """,
-            arguments: [moment.milliseconds, reason, context] + version.arguments)
+            arguments: [moment.milliseconds, reason, context, createdAt?.milliseconds]
+                + version.arguments)
         return database.changesCount > 0
     }
 }
