@@ -48,8 +48,10 @@ extension Controller {
         let started = try await paid.start(request)
         await keeper?.started(request.version)
         guard !started.wasRunning else {
-            return "\(request.version.path) was running already, so it was left as it is; it has "
-                + "no stop-after."
+            return "\(request.version.path) was running already, so it was left as it is; "
+                + (started.hasLease
+                    ? "the stop-after it had stays."
+                    : "it has no stop-after, so stop it when you are done.")
         }
         await noteReply(
             request.version, status: started.status, cause: .startAccepted, units: request)
@@ -58,6 +60,7 @@ extension Controller {
 
     private func stop(_ version: VersionID) async throws -> String {
         let status = try await paid.stop(version)
+        await keeper?.wasStopped(version)
         await noteReply(version, status: status, cause: .stopAccepted)
         return "\(version.path) is stopping."
     }
@@ -78,13 +81,7 @@ extension Controller {
                 "\(project.name) still has \(versions.count) version\(versions.count == 1 ? "" : "s"); "
                     + "delete them first.")
         }
-        for dataset in try await api.datasets(of: project) {
-            try await api.deleteDataset(dataset.kind, of: project, token: equipment.makeToken())
-        }
-        while try await !api.datasets(of: project).isEmpty {
-            try await equipment.clock.sleep(equipment.pace.moving)
-        }
-        try await api.deleteProject(project, token: equipment.makeToken())
+        try await paid.delete(project, pace: equipment.pace.moving)
         await poller?.refresh()
         return "\(project.name) is being deleted."
     }

@@ -23,7 +23,7 @@ package actor Controller {
     private var loops: [Task<Void, Never>] = []
     /// An effect that arrives after the end must send nothing any more.
     private(set) var isStopped = false
-    private var isResolving = false
+    private var resolving: Task<Void, Never>?
     private var resolutionComplaint: String?
     private var parts: Parts?
 
@@ -60,7 +60,7 @@ package actor Controller {
     /// Ends polls and running actions. A request that is under way stays open in the ledger and is
     /// looked up when a controller starts again; hosting and training go on.
     package func stop() async {
-        let ending = loops + Array(tasks.values) + [evaluationReading].compactMap { $0 }
+        let ending = loops + Array(tasks.values) + [evaluationReading, resolving].compactMap { $0 }
         isStopped = true
         loops = []
         tasks = [:]
@@ -196,14 +196,13 @@ extension Controller {
 }
 
 extension Controller {
-    /// Looks up requests without an outcome, while no action of this run is under way.
+    /// Looks up requests without an outcome that this run is not just sending.
     private func resolveOpenEntries() {
-        guard !isResolving, tasks.isEmpty else { return }
+        guard resolving == nil else { return }
         do {
             let entries = try equipment.ledger.openEntries()
             guard !entries.isEmpty else { return }
-            isResolving = true
-            loops.append(Task { await resolve(entries) })
+            resolving = Task { await resolve(entries) }
         } catch {
             complain("The journal could not be read", error)
         }
@@ -211,10 +210,13 @@ extension Controller {
 
     private func resolve(_ entries: [OpenEntry]) async {
         let resolution = Resolution(actions: paid, clock: equipment.clock)
-        for entry in entries {
+        for entry in entries where !paid.underWay.contains(entry.id) {
             do {
                 guard let notice = try await resolution.resolve(entry) else { continue }
                 resolutionComplaint = nil
+                if case .start(let request) = entry.request.kind {
+                    await keeper?.started(request.version)
+                }
                 send(.noticed(notice))
                 await poller?.touch(entry.request.project)
             } catch is CancellationError {
@@ -223,7 +225,7 @@ extension Controller {
                 complainOnce(error)
             }
         }
-        isResolving = false
+        resolving = nil
     }
 
     /// The same failure is told once, not at each poll.

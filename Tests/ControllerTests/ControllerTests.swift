@@ -192,6 +192,84 @@ import Testing
             "one complaint, then the stop: \(notices.map(\.sentence))")
     }
 
+    @Test func `a lease ends without a word once the user's own stop is seen`() async throws {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(start(stopAfter: 600))
+            await finished()
+            await controller.run(.perform(ActionID(number: 2), .stop(version)))
+            await eventually("no stop was sent") { labels.calls.contains("stop bolts/v1") }
+            labels.set("STOPPED", of: version)
+            await eventually("the lease did not end") {
+                clock.advance(by: .seconds(1))
+                return ledger.leases.isEmpty
+            }
+        }
+        #expect(notices == [])
+        #expect(ledger.log.last == "endLease stopped")
+    }
+
+    @Test func `a start that may be on its way keeps its lease, however long it takes`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "STOPPED")])
+        let gate = Gate()
+        labels.world.withLock { $0.holds["start bolts/v1 token"] = { await gate.wait() } }
+        try await running { controller in
+            await controller.run(start(stopAfter: 30))
+            await eventually("it was not sent") { labels.calls.contains("start bolts/v1 token") }
+            for second in [60, 60, 60] { clock.advance(by: .seconds(second)) }
+            await polled(2)
+            #expect(ledger.leases.count == 1)
+            await gate.open()
+            await finished()
+            #expect(ledger.leases.count == 1)
+        }
+    }
+
+    @Test func `a project's deletion is recorded before its datasets go`() async throws {
+        labels.add("bolts")
+        let bolts = labels.project("bolts")
+        let ledger = ledger
+        labels.world.withLock {
+            $0.datasets[bolts] = [Dataset(kind: .train, status: "CREATE_COMPLETE")]
+            $0.holds["deleteDataset train"] = {
+                ledger.inside.withLock { $0.log.append("deleteDataset") }
+            }
+        }
+        try await running { controller in
+            await controller.run(.perform(ActionID(number: 1), .deleteProject(bolts)))
+            await finished()
+        }
+        #expect(phases.last == .finished(sentence: "bolts is being deleted."))
+        #expect(ledger.log == ["begin token", "deleteDataset", "finish"])
+        #expect(labels.calls.contains("deleteProject bolts"))
+    }
+
+    @Test func `a dataset that cannot be deleted ends the deletion of its project`() async throws {
+        labels.add("bolts")
+        let bolts = labels.project("bolts")
+        labels.world.withLock {
+            $0.datasets[bolts] = [
+                Dataset(kind: .train, status: "CREATE_COMPLETE"),
+                Dataset(kind: .test, status: "DELETE_IN_PROGRESS"),
+            ]
+        }
+        try await running { controller in
+            labels.world.withLock {
+                $0.datasetStatuses = ["DELETE_IN_PROGRESS", "DELETE_FAILED"]
+            }
+            await controller.run(.perform(ActionID(number: 1), .deleteProject(bolts)))
+            await finished()
+        }
+        guard case .failed(let sentence) = phases.last else {
+            Issue.record("\(phases)")
+            return
+        }
+        #expect(sentence.contains("could not be deleted, so the project stays"))
+        #expect(!labels.calls.contains("deleteProject bolts"))
+    }
+
     @Test func `a look that fails ends no lease`() async throws {
         labels.add("bolts", [("v1", "RUNNING")])
         let now = Inventory.Timestamp(milliseconds: clock.milliseconds)

@@ -7,12 +7,16 @@ import Inventory
 /// request is repeated only if it never arrived.
 struct Delivery<Reply: Sendable>: Sendable {
     let ledger: Ledger
+    let underWay: UnderWay
     let clock: WallClock
     let explain: @Sendable (any Error) -> String
     /// Sends of one request, the first one included.
     var attempts = 3
     /// Whether sending the same request twice does no more than sending it once.
     let isIdempotent: Bool
+    /// Whether a refusal for the target's state may mean that it is done already, as it is where
+    /// the client below repeats a stop or a deletion by itself.
+    var settlesConflict = false
     let send: @Sendable () async throws -> Reply
     /// The reply of a request that arrived, found by looking at its target; nil if it did not.
     let lookUp: @Sendable () async throws -> Reply?
@@ -22,29 +26,31 @@ struct Delivery<Reply: Sendable>: Sendable {
     /// Records and sends. Throws what the service refused with, or `Refusal.unknownOutcome`; the
     /// record then stays open.
     func run(_ request: PaidRequest) async throws -> Reply {
-        try await resume(ledger.begin(request))
+        let entry = try underWay.begin { try ledger.begin(request) }
+        defer { underWay.end(entry) }
+        return try await deliver(entry)
     }
 
     /// Sends a request that is recorded already.
     func resume(_ entry: EntryID) async throws -> Reply {
+        let entry = underWay.begin { entry }
+        defer { underWay.end(entry) }
+        return try await deliver(entry)
+    }
+
+    private func deliver(_ entry: EntryID) async throws -> Reply {
         for attempt in 1...attempts {
+            let reply: Reply?
             do {
-                let reply = try await send()
-                try finish(entry, .accepted(summary(reply)))
-                return reply
+                reply = try await send()
             } catch  where error is CancellationError {
                 throw error
             } catch  where error.isOutcomeUnknown {
-                if let reply = try await settled(entry, after: attempt) { return reply }
+                reply = try await settled(after: attempt)
             } catch {
-                // The refusal of a repetition may be about the first send, which did arrive.
-                if attempt > 1, error.isConflict, let reply = try await lookUp() {
-                    try finish(entry, .accepted(summary(reply)))
-                    return reply
-                }
-                try finish(entry, .refused(explain(error)))
-                throw error
+                reply = try await afterRefusal(error, attempt, entry)
             }
+            if let reply { return try accepted(reply, entry) }
         }
         throw Refusal(
             .unknownOutcome,
@@ -52,13 +58,42 @@ struct Delivery<Reply: Sendable>: Sendable {
                 + "up as soon as the service answers, so wait before you repeat it.")
     }
 
-    /// Pauses, then looks where that is needed; nil when the request is to be sent again.
-    private func settled(_ entry: EntryID, after attempt: Int) async throws -> Reply? {
-        try await clock.sleep(.seconds(1 << attempt))
-        guard !isIdempotent else { return nil }
-        let reply: Reply?
+    /// The request was carried out. When that cannot be noted the record stays open, and whoever
+    /// looks it up finds the same.
+    private func accepted(_ reply: Reply, _ entry: EntryID) throws -> Reply {
         do {
-            reply = try await lookUp()
+            try finish(entry, .accepted(summary(reply)))
+        } catch {
+            throw Refusal(
+                .unknownOutcome,
+                "The service has taken it on (\(summary(reply))) but the journal could not note "
+                    + "that: \(explain(error)) It is looked up again, so do not repeat it.")
+        }
+        return reply
+    }
+
+    /// The reply if the request did arrive after all; else records and throws the refusal, which
+    /// may be about an earlier send: the name is taken, or the limit reached, by what that began.
+    private func afterRefusal(
+        _ error: any Error, _ attempt: Int, _ entry: EntryID
+    ) async throws -> Reply? {
+        let mayBeDone = settlesConflict && (error.isConflict || error.isNotFound)
+        if attempt > 1 || mayBeDone, let reply = try await looked() { return reply }
+        try finish(entry, .refused(explain(error)))
+        throw error
+    }
+
+    /// Pauses, then looks where that is needed; nil when the request is to be sent again.
+    private func settled(after attempt: Int) async throws -> Reply? {
+        try await clock.sleep(.seconds(1 << attempt))
+        return isIdempotent ? nil : try await looked()
+    }
+
+    private func looked() async throws -> Reply? {
+        do {
+            return try await lookUp()
+        } catch is CancellationError {
+            throw CancellationError()
         } catch {
             // Without a look it must not be sent again.
             throw Refusal(
@@ -66,8 +101,6 @@ struct Delivery<Reply: Sendable>: Sendable {
                 "\(explain(error)) It is not known whether the request was carried out; it is "
                     + "looked up as soon as the service answers.")
         }
-        if let reply { try finish(entry, .accepted(summary(reply))) }
-        return reply
     }
 
     private func finish(_ entry: EntryID, _ outcome: Outcome) throws {

@@ -8,6 +8,7 @@ package struct PaidActions: Sendable {
     let clock: WallClock
     let makeToken: @Sendable () -> String
     let explain: @Sendable (any Error) -> String
+    let underWay = UnderWay()
 
     package init(
         apis: [VisionAPI], ledger: Ledger, clock: WallClock,
@@ -24,41 +25,7 @@ package struct PaidActions: Sendable {
     /// Begins a training and tells the new version.
     package func train(_ request: TrainRequest) async throws -> VersionID {
         let paid = paid(.train(request))
-        return try await training(request, token: paid.token).run(paid)
-    }
-
-    /// Begins hosting and tells the status word. The lease, if any, is stored before the request
-    /// leaves, and ended when the service refuses.
-    package func start(_ request: StartRequest) async throws -> Started {
-        let now = clock.now()
-        try ledger.endLease(of: request.version, reason: "started anew", at: now)
-        if let seconds = request.stopAfterSeconds {
-            let stopAt = now.advanced(byMilliseconds: Int64(seconds) * 1000)
-            try ledger.storeLease(
-                Lease(
-                    version: request.version, createdAt: now, stopAt: stopAt,
-                    units: request.units))
-        }
-        let paid = paid(.start(request))
-        do {
-            let status = try await starting(request, token: paid.token).run(paid)
-            return Started(status: status, wasRunning: false)
-        } catch  where error.isOutcomeUnknown || error is CancellationError {
-            throw error
-        } catch {
-            try ledger.endLease(of: request.version, reason: "not started", at: clock.now())
-            guard error.isConflict, let running = try await charged(request.version) else {
-                throw error
-            }
-            return Started(status: running, wasRunning: true)
-        }
-    }
-
-    /// What a start brought.
-    package struct Started: Hashable, Sendable {
-        package var status: String
-        /// Whether it ran already, by somebody else's doing; it then has no lease.
-        package var wasRunning: Bool
+        return try await training(request, paid).run(paid)
     }
 
     /// Stops hosting and tells the status word.
@@ -67,11 +34,12 @@ package struct PaidActions: Sendable {
         return try await stopping(version, token: paid.token).run(paid)
     }
 
+    /// Deletes a version that is not hosted.
     package func delete(_ version: VersionID) async throws {
         let paid = paid(.deleteVersion(version))
         let api = try api(version.project)
         let delivery = delivery(
-            isIdempotent: version.project.service == .lookoutVision,
+            isIdempotent: version.project.service == .lookoutVision, settlesConflict: true,
             send: { () async throws -> Bool in
                 try await api.deleteVersion(version, token: paid.token)
                 return true
@@ -99,22 +67,32 @@ package struct PaidActions: Sendable {
         return known.status
     }
 
-    private func paid(_ kind: PaidRequest.Kind) -> PaidRequest {
+    func paid(_ kind: PaidRequest.Kind) -> PaidRequest {
         PaidRequest(kind: kind, token: makeToken(), at: clock.now())
     }
 }
 
 extension PaidActions {
-    func training(_ request: TrainRequest, token: String) throws -> Delivery<VersionID> {
+    func training(_ request: TrainRequest, _ paid: PaidRequest) throws -> Delivery<VersionID> {
         let api = try api(request.project)
         return delivery(
             isIdempotent: request.project.service == .lookoutVision,
-            send: { try await api.train(request, token: token) },
-            lookUp: {
-                guard let name = request.versionName else { return nil }
-                let version = VersionID(project: request.project, version: name)
-                return try await api.detail(of: version)?.id
-            }, summary: { $0.path })
+            send: { try await api.train(request, token: paid.token) },
+            lookUp: { try await named(request, since: paid.at) }, summary: { $0.path })
+    }
+
+    /// The version that a training of that name made; nil when there is none, or only one that is
+    /// older than the request by more than clocks differ.
+    func named(_ request: TrainRequest, since moment: Timestamp) async throws -> VersionID? {
+        guard let name = request.versionName, request.project.service == .customLabels else {
+            return nil
+        }
+        let version = VersionID(project: request.project, version: name)
+        let known = try await api(request.project).detail(of: version)
+        if let created = known?.createdAt, created.millisecondsSince(moment) < -300_000 {
+            return nil
+        }
+        return known?.id
     }
 
     func starting(_ request: StartRequest, token: String) throws -> Delivery<String> {
@@ -129,7 +107,7 @@ extension PaidActions {
     func stopping(_ version: VersionID, token: String) throws -> Delivery<String> {
         let api = try api(version.project)
         return delivery(
-            isIdempotent: true,
+            isIdempotent: true, settlesConflict: true,
             send: { try await api.stop(version, token: token) },
             lookUp: {
                 guard let known = try await api.detail(of: version) else { return nil }
@@ -137,20 +115,15 @@ extension PaidActions {
             }, summary: { $0 })
     }
 
-    private func delivery<Reply>(
-        isIdempotent: Bool, send: @escaping @Sendable () async throws -> Reply,
+    func delivery<Reply>(
+        isIdempotent: Bool, settlesConflict: Bool = false,
+        send: @escaping @Sendable () async throws -> Reply,
         lookUp: @escaping @Sendable () async throws -> Reply?,
         summary: @escaping @Sendable (Reply) -> String
     ) -> Delivery<Reply> {
         Delivery(
-            ledger: ledger, clock: clock, explain: explain, isIdempotent: isIdempotent,
-            send: send, lookUp: lookUp, summary: summary)
-    }
-}
-
-extension StartRequest {
-    /// Both ends of the scaling; one number without it.
-    fileprivate var units: ClosedRange<Int> {
-        minInferenceUnits...max(minInferenceUnits, maxInferenceUnits ?? minInferenceUnits)
+            ledger: ledger, underWay: underWay, clock: clock, explain: explain,
+            isIdempotent: isIdempotent, settlesConflict: settlesConflict, send: send,
+            lookUp: lookUp, summary: summary)
     }
 }

@@ -18,7 +18,8 @@ package struct Resolution: Sendable {
     /// How long after a request its repetition is still what the user wants.
     static let freshness: Int64 = 10 * 60 * 1000
 
-    /// Until then a start may still be under way in another process on the same journal.
+    /// Until then a request that cannot be told by a token may still be under way in another
+    /// process on the same journal.
     static let patience: Int64 = 2 * 60 * 1000
 
     /// Resolves one entry and says how; nil when it is too early to tell. Throws when the service
@@ -29,6 +30,7 @@ package struct Resolution: Sendable {
         case .start(let request): try await start(request, entry)
         case .stop(let version): try await stop(version, entry)
         case .deleteVersion(let version): try await delete(version, entry)
+        case .deleteProject(let project): try await delete(project, entry)
         }
     }
 
@@ -36,7 +38,11 @@ package struct Resolution: Sendable {
         clock.now().millisecondsSince(entry.request.at) <= Self.freshness
     }
 
-    private func train(_ request: TrainRequest, _ entry: OpenEntry) async throws -> Notice {
+    private func mayBeUnderWay(_ entry: OpenEntry) -> Bool {
+        clock.now().millisecondsSince(entry.request.at) <= Self.patience
+    }
+
+    private func train(_ request: TrainRequest, _ entry: OpenEntry) async throws -> Notice? {
         let name = request.project.name
         if let version = try await found(request, entry) {
             try close(entry, .accepted(version.path))
@@ -52,7 +58,8 @@ package struct Resolution: Sendable {
                 sentence: "A training of \(name) was begun before the break but never reached the "
                     + "service; train again if you still want it.")
         }
-        let version = try await actions.training(request, token: entry.request.token)
+        if request.project.service == .customLabels, mayBeUnderWay(entry) { return nil }
+        let version = try await actions.training(request, entry.request)
             .resume(entry.id)
         return Notice(
             level: .info,
@@ -63,9 +70,8 @@ package struct Resolution: Sendable {
     /// sent again with its token, an old one is told by its time of creation.
     private func found(_ request: TrainRequest, _ entry: OpenEntry) async throws -> VersionID? {
         let api = try actions.api(request.project)
-        if let name = request.versionName, request.project.service == .customLabels {
-            let version = VersionID(project: request.project, version: name)
-            return try await api.detail(of: version)?.id
+        guard request.project.service == .lookoutVision else {
+            return try await actions.named(request, since: entry.request.at)
         }
         guard !isFresh(entry) else { return nil }
         return try await api.versions(of: request.project).last { version in
@@ -78,26 +84,38 @@ package struct Resolution: Sendable {
         let path = request.version.path
         if let status = try await actions.charged(request.version) {
             try close(entry, .accepted(status))
+            try actions.settle(request, at: entry.request.at)
             return Notice(
                 level: .info, sentence: "The start of \(path) before the break arrived: \(status).")
         }
         if request.version.project.service == .lookoutVision, isFresh(entry),
             !isOver(request, entry)
         {
+            try storeMissingLease(request, entry)
             let status = try await actions.starting(request, token: entry.request.token)
                 .resume(entry.id)
+            try actions.settle(request, at: entry.request.at)
             return Notice(
                 level: .info,
                 sentence: "The start of \(path) was sent again with its token: \(status).")
         }
-        guard clock.now().millisecondsSince(entry.request.at) > Self.patience else { return nil }
+        guard !mayBeUnderWay(entry) else { return nil }
         try close(entry, .neverArrived)
-        try actions.ledger.endLease(
-            of: request.version, reason: "not running", at: clock.now())
+        if let lease = request.lease(at: entry.request.at) {
+            try actions.ledger.endLease(lease, reason: "not running", at: clock.now())
+        }
         return Notice(
             level: .warning,
             sentence: "\(path) was to be started before the break but is not running; start it "
                 + "again if you still want it.")
+    }
+
+    /// Nothing is started without the lease that was asked for with it.
+    private func storeMissingLease(_ request: StartRequest, _ entry: OpenEntry) throws {
+        guard let lease = request.lease(at: entry.request.at),
+            try !actions.ledger.activeLeases().contains(where: { $0.version == lease.version })
+        else { return }
+        try actions.ledger.storeLease(lease)
     }
 
     private func isOver(_ request: StartRequest, _ entry: OpenEntry) -> Bool {
@@ -120,17 +138,31 @@ package struct Resolution: Sendable {
     }
 
     /// A deletion is not repeated unasked.
-    private func delete(_ version: VersionID, _ entry: OpenEntry) async throws -> Notice {
+    private func delete(_ version: VersionID, _ entry: OpenEntry) async throws -> Notice? {
         let known = try await actions.api(version.project).detail(of: version)
         guard let known, known.state != .deleting else {
             try close(entry, .accepted("deleted"))
             return Notice(level: .info, sentence: "\(version.path) is deleted.")
         }
+        guard !mayBeUnderWay(entry) else { return nil }
         try close(entry, .neverArrived)
         return Notice(
             level: .warning,
             sentence: "\(version.path) was to be deleted before the break but is still there; "
                 + "delete it again if you still want that.")
+    }
+
+    private func delete(_ project: ProjectID, _ entry: OpenEntry) async throws -> Notice? {
+        guard try await actions.isThere(project) else {
+            try close(entry, .accepted("deleted"))
+            return Notice(level: .info, sentence: "The project \(project.name) is deleted.")
+        }
+        guard !mayBeUnderWay(entry) else { return nil }
+        try close(entry, .neverArrived)
+        return Notice(
+            level: .warning,
+            sentence: "The project \(project.name) was to be deleted before the break but is still "
+                + "there, perhaps without its datasets; delete it again if you still want that.")
     }
 
     private func close(_ entry: OpenEntry, _ outcome: Outcome) throws {

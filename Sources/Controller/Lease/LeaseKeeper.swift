@@ -16,8 +16,10 @@ actor LeaseKeeper {
     private let looked: @Sendable () async -> Void
     private var startedAt: [VersionID: Timestamp] = [:]
     /// Leases whose stop was sent, and those whose failure was told.
-    private var sent: Set<VersionID> = []
-    private var complained: Set<VersionID> = []
+    private var sent: Set<Lease> = []
+    private var complained: Set<Lease> = []
+    /// When stops of the user's own were accepted; their leases end without a word.
+    private var stoppedAt: [VersionID: Timestamp] = [:]
     private var pause: Task<Void, Never>?
 
     init(
@@ -59,9 +61,13 @@ actor LeaseKeeper {
     /// A version was started by this program: its lease, if any, counts from now.
     func started(_ version: VersionID) {
         startedAt[version] = clock.now()
-        sent.remove(version)
-        complained.remove(version)
+        stoppedAt[version] = nil
         pause?.cancel()
+    }
+
+    /// A stop that the user asked for was accepted.
+    func wasStopped(_ version: VersionID) {
+        stoppedAt[version] = clock.now()
     }
 
     /// Ends leases of versions that were seen not running, long enough after their start that the
@@ -73,9 +79,27 @@ actor LeaseKeeper {
         guard !off.isEmpty else { return }
         for lease in leases() {
             guard let askedAt = off[lease.version] else { continue }
-            let start = startedAt[lease.version] ?? lease.createdAt
-            if askedAt.millisecondsSince(start) > 60_000 || sent.contains(lease.version) {
+            let start = max(startedAt[lease.version] ?? lease.createdAt, lease.createdAt)
+            let isAfterStop = ownStop(of: lease).map { $0 <= askedAt } ?? false
+            if askedAt.millisecondsSince(start) > 60_000 || sent.contains(lease) || isAfterStop {
                 end(lease)
+            }
+        }
+    }
+
+    /// When the user's own stop of what runs under the lease was accepted.
+    private func ownStop(of lease: Lease) -> Timestamp? {
+        stoppedAt[lease.version].flatMap { $0 >= lease.createdAt ? $0 : nil }
+    }
+
+    /// Whether a start of the version is recorded whose outcome nobody knows yet: it may be on its
+    /// way, so not running says nothing.
+    private func mayBeStarting(_ version: VersionID) throws -> Bool {
+        try actions.ledger.openEntries().contains {
+            if case .start(let request) = $0.request.kind {
+                request.version == version
+            } else {
+                false
             }
         }
     }
@@ -99,8 +123,8 @@ actor LeaseKeeper {
             }
             guard known.state != .stopping else { return }
             let status = try await actions.stop(lease.version)
-            sent.insert(lease.version)
-            complained.remove(lease.version)
+            sent.insert(lease)
+            complained.remove(lease)
             notify(
                 Notice(
                     level: .warning,
@@ -114,7 +138,7 @@ actor LeaseKeeper {
     }
 
     private func complain(_ lease: Lease, _ error: any Error) {
-        guard complained.insert(lease.version).inserted else { return }
+        guard complained.insert(lease).inserted else { return }
         notify(
             Notice(
                 level: .error,
@@ -137,9 +161,12 @@ actor LeaseKeeper {
 
     private func end(_ lease: Lease) {
         do {
-            let wasSent = sent.remove(lease.version) != nil
-            let reason = wasSent ? "stopped" : "not running"
-            try actions.ledger.endLease(of: lease.version, reason: reason, at: clock.now())
+            guard try !mayBeStarting(lease.version) else { return }
+            let wasSent = sent.remove(lease) != nil
+            let wasAsked = ownStop(of: lease) != nil
+            let reason = wasSent || wasAsked ? "stopped" : "not running"
+            try actions.ledger.endLease(lease, reason: reason, at: clock.now())
+            guard !wasAsked else { return }
             notify(
                 Notice(
                     level: wasSent ? .success : .info,

@@ -59,8 +59,10 @@ package struct JournalLedger: Ledger {
             stopAt: lease.stopAt)
     }
 
-    package func endLease(of version: VersionID, reason: String, at moment: Timestamp) throws {
-        try journal.endLease(version, context: context, at: moment, reason: reason)
+    package func endLease(_ lease: Lease, reason: String, at moment: Timestamp) throws {
+        try journal.endLease(
+            lease.version, context: context, createdAt: lease.createdAt, at: moment,
+            reason: reason)
     }
 
     package func activeLeases() throws -> [Lease] {

@@ -13,7 +13,8 @@ package protocol Ledger: Sendable {
     func openEntries() throws -> [OpenEntry]
 
     func storeLease(_ lease: Lease) throws
-    func endLease(of version: VersionID, reason: String, at moment: Timestamp) throws
+    /// Ends this lease, and none that has taken its place since.
+    func endLease(_ lease: Lease, reason: String, at moment: Timestamp) throws
     func activeLeases() throws -> [Lease]
 
     func pieces() throws -> [UsagePiece]
@@ -36,6 +37,8 @@ package struct PaidRequest: Hashable, Sendable {
         case start(StartRequest)
         case stop(VersionID)
         case deleteVersion(VersionID)
+        /// With its datasets.
+        case deleteProject(ProjectID)
     }
 
     package var kind: Kind
@@ -54,6 +57,7 @@ package struct PaidRequest: Hashable, Sendable {
         case .train(let request): request.project
         case .start(let request): request.version.project
         case .stop(let version), .deleteVersion(let version): version.project
+        case .deleteProject(let project): project
         }
     }
 }

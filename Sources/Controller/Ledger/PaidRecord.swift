@@ -42,6 +42,8 @@ struct PaidRecord: Codable {
         case .deleteVersion(let target):
             operation = isLookout ? "DeleteModel" : "DeleteProjectVersion"
             version = target.version
+        case .deleteProject:
+            operation = "DeleteProject"
         }
     }
 
@@ -83,6 +85,7 @@ struct PaidRecord: Codable {
             }
         case "StopModel", "StopProjectVersion": return target.map { .stop($0) }
         case "DeleteModel", "DeleteProjectVersion": return target.map { .deleteVersion($0) }
+        case "DeleteProject": return .deleteProject(project)
         default: return nil
         }
     }

@@ -145,4 +145,51 @@ import Testing
         #expect(service.starts == 0)
         #expect(ledger.leases == [])
     }
+
+    @Test(arguments: [60, nil])
+    func `a refused start leaves the lease of what runs in force`(stopAfter: Int?) async throws {
+        let request = start(bolts, stopAfter: stopAfter)
+        let then = Inventory.Timestamp(milliseconds: clock.milliseconds - 1000)
+        let lease = Lease(
+            version: request.version, createdAt: then,
+            stopAt: then.advanced(byMilliseconds: 3_600_000), units: 1...1)
+        try ledger.storeLease(lease)
+        let started = try await actions(MiniService(status: "RUNNING")).start(request)
+        #expect(started.wasRunning && started.hasLease)
+        #expect(ledger.leases == [lease])
+    }
+
+    @Test func `a start without an end makes an older lease and an open stop void`() async throws {
+        let request = start(bolts)
+        let then = Inventory.Timestamp(milliseconds: clock.milliseconds - 1000)
+        try ledger.storeLease(
+            Lease(version: request.version, createdAt: then, stopAt: then, units: 1...1))
+        _ = try ledger.begin(PaidRequest(kind: .stop(request.version), token: "t", at: then))
+        _ = try await actions(MiniService()).start(request)
+        #expect(ledger.leases == [])
+        #expect(ledger.outcomes == [.neverArrived, .accepted("STARTING")])
+    }
+
+    @Test func `an accepted start that cannot be noted stays open and keeps its lease`()
+        async throws
+    {
+        ledger.inside.withLock { $0.isFull = true }
+        let service = MiniService()
+        let error = await #expect(throws: Refusal.self) {
+            try await actions(service).start(start(bolts, stopAfter: 60))
+        }
+        #expect(error?.code == .unknownOutcome)
+        #expect(service.starts == 1)
+        #expect(try ledger.openEntries().count == 1)
+        #expect(ledger.leases.count == 1)
+    }
+
+    @Test func `a refusal of the second send is not taken for one of the first`() async throws {
+        let service = MiniService([.late])
+        let started = try await actions(service).start(start(bolts, stopAfter: 60))
+        #expect(started.status == "STARTING")
+        #expect(service.starts == 1)
+        #expect(ledger.outcomes == [.accepted("STARTING")])
+        #expect(ledger.leases.count == 1)
+    }
 }

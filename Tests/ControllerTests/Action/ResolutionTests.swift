@@ -81,4 +81,28 @@ import Testing
         #expect(notice?.level == .warning)
         #expect(service.starts == 0)
     }
+
+    @Test func `a start that is sent again has its lease again`() async throws {
+        let service = MiniService(status: "TRAINED")
+        let request = suite.start(suite.washers, stopAfter: 3600)
+        _ = try await resolve(.start(request), minutesAgo: 5, service)
+        #expect(service.starts == 1)
+        let at = Inventory.Timestamp(milliseconds: clock.milliseconds - 5 * 60_000)
+        #expect(ledger.leases.map(\.stopAt) == [at.advanced(byMilliseconds: 3_600_000)])
+    }
+
+    @Test func `what has no token and may be under way in another process is left open`()
+        async throws
+    {
+        let service = MiniService()
+        // Nothing is known of versions once a training was asked for.
+        service.inside.withLock { $0.operations = ["CreateProjectVersion"] }
+        let version = suite.start(suite.washers).version
+        for kind in [PaidRequest.Kind.train(suite.train(suite.bolts)), .deleteVersion(version)] {
+            let notice = try await resolve(kind, minutesAgo: 1, service)
+            #expect(notice == nil)
+        }
+        #expect(ledger.outcomes == [])
+        #expect(service.trainings == [])
+    }
 }

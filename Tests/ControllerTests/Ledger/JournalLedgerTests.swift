@@ -42,6 +42,7 @@ import Testing
                     maxInferenceUnits: 3, stopAfterSeconds: 60)),
             .stop(VersionID(project: bolts, version: "v1")),
             .deleteVersion(VersionID(project: washers, version: "1")),
+            .deleteProject(bolts),
         ]
         try withJournal { journal in
             let ledger = ledger(journal)
@@ -85,7 +86,7 @@ import Testing
             let other = self.ledger(journal, context: "other")
             #expect(try other.activeLeases() == [])
             #expect(try other.pieces() == [])
-            try ledger.endLease(of: version, reason: "stopped", at: now)
+            try ledger.endLease(lease, reason: "stopped", at: now)
             #expect(try ledger.activeLeases() == [])
         }
     }

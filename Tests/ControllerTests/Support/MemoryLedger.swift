@@ -12,6 +12,8 @@ final class MemoryLedger: Ledger {
         var leases: [Lease] = []
         var pieces: [UsagePiece] = []
         var log: [String] = []
+        /// Outcomes cannot be written.
+        var isFull = false
     }
 
     let inside = Mutex(Inside())
@@ -32,7 +34,9 @@ final class MemoryLedger: Ledger {
     }
 
     func finish(_ entry: EntryID, outcome: Outcome, at moment: Inventory.Timestamp) throws {
-        inside.withLock {
+        try inside.withLock {
+            if $0.isFull { throw Refusal(.unreadable, "The disk is full.") }
+            guard $0.outcomes[entry] == nil else { return }
             $0.outcomes[entry] = outcome
             $0.log.append("finish")
         }
@@ -44,15 +48,16 @@ final class MemoryLedger: Ledger {
 
     func storeLease(_ lease: Lease) throws {
         inside.withLock {
+            $0.leases.removeAll { $0.version == lease.version }
             $0.leases.append(lease)
             $0.log.append("lease")
         }
     }
 
-    func endLease(of version: VersionID, reason: String, at moment: Inventory.Timestamp) throws {
+    func endLease(_ lease: Lease, reason: String, at moment: Inventory.Timestamp) throws {
         inside.withLock { inside in
-            guard inside.leases.contains(where: { $0.version == version }) else { return }
-            inside.leases.removeAll { $0.version == version }
+            guard inside.leases.contains(lease) else { return }
+            inside.leases.removeAll { $0 == lease }
             inside.log.append("endLease \(reason)")
         }
     }

@@ -14,6 +14,9 @@ final class MiniService: Transport {
         case beforeRequest
         /// The service carries it out and the reply is lost.
         case afterRequest
+        /// The service carries it out just before it gets the next request, which the limit of
+        /// what may run then forbids.
+        case late
         /// Nobody listens.
         case refused
     }
@@ -24,6 +27,7 @@ final class MiniService: Transport {
         var sentTokens: [String] = []
         var status = "STOPPED"
         var starts = 0
+        var isLate = false
         var trainings: [String] = []
         var operations: [String] = []
         /// Looks fail once this operation was sent.
@@ -57,12 +61,20 @@ final class MiniService: Transport {
             if let token = request.headers["X-Amzn-Client-Token"] {
                 inside.sentTokens.append(token)
             }
+            if inside.isLate {
+                inside.isLate = false
+                _ = Self.carryOut(&inside, operation, request)
+                return Self.limitReached
+            }
             let fault = inside.faults.isEmpty ? Fault.none : inside.faults.removeFirst()
             switch fault {
             case .none: return Self.carryOut(&inside, operation, request)
             case .beforeRequest: throw TransportError(.connectionReset, "The connection broke.")
             case .afterRequest:
                 _ = Self.carryOut(&inside, operation, request)
+                throw TransportError(.timeout, "No answer came in time.")
+            case .late:
+                inside.isLate = true
                 throw TransportError(.timeout, "No answer came in time.")
             case .refused: throw TransportError(.connectionRefused, "Nobody listens.")
             }
@@ -140,6 +152,10 @@ final class MiniService: Transport {
 
     private static func json(_ text: String, status: Int = 200) -> HTTPResponse {
         HTTPResponse(status: status, body: Array(text.utf8))
+    }
+
+    private static var limitReached: HTTPResponse {
+        json(#"{"__type":"LimitExceededException","Message":"One may run."}"#, status: 400)
     }
 
     private static var inUse: HTTPResponse {
