@@ -30,7 +30,7 @@ def operations(service, model):
 
 def group(operation):
     """The topic whose file an operation belongs to."""
-    if "Tag" in operation:
+    if "Tag" in operation or operation.startswith("Untag"):
         return "Tags"
     if "Packaging" in operation:
         return "Packaging"

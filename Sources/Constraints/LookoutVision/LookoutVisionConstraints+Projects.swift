@@ -36,13 +36,4 @@ extension LookoutVisionConstraints {
             Member("NextToken", LookoutVisionRules.paginationToken, at: .query("nextToken")),
             Member("MaxResults", LookoutVisionRules.pageSize, at: .query("maxResults")),
         ])
-
-    package static let untagResource = OperationConstraints(
-        service: "lookoutvision", name: "UntagResource", method: "DELETE",
-        uri: "/2020-11-20/tags/{resourceArn}",
-        members: [
-            Member(
-                "ResourceArn", LookoutVisionRules.tagArn, at: .path("resourceArn"), required: true),
-            Member("TagKeys", LookoutVisionRules.tagKeyList, at: .query("tagKeys"), required: true),
-        ])
 }

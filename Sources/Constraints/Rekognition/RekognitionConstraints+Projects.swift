@@ -22,11 +22,4 @@ extension RekognitionConstraints {
             Member("ProjectNames", RekognitionRules.projectNames),
             Member("Features", RekognitionRules.customizationFeatures),
         ])
-
-    package static let untagResource = OperationConstraints(
-        service: "rekognition", name: "UntagResource", method: "POST", uri: "/",
-        members: [
-            Member("ResourceArn", RekognitionRules.resourceArn, required: true),
-            Member("TagKeys", RekognitionRules.tagKeyList, required: true),
-        ])
 }
