@@ -2,6 +2,7 @@ import AWSCore
 import Glibc
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 
 /// The local service: both vision APIs and the S3 and STS that they need, on one loopback port.
@@ -22,6 +23,11 @@ package struct LocalService: Sendable {
                 "The local service listens on loopback addresses only, not on \(configuration.host)."
             )
         }
+        guard (0...65535).contains(configuration.port) else {
+            throw ServiceFailure(
+                "There is no port \(configuration.port): name one from 1 to 65535, or 0 for a free one."
+            )
+        }
         let folder = DataFolder(configuration.dataFolder)
         try folder.create()
         let lock = try ServiceLock(folder: folder)
@@ -30,7 +36,13 @@ package struct LocalService: Sendable {
         let backend = try Backend(configuration, logger: log.logger())
         defer { withExtendedLifetime(lock) {} }
         try await backend.recover()
-        try await serve(backend, onListening)
+        do {
+            try await serve(backend, onListening)
+        } catch {
+            // A port that is taken is no failed attempt of a training that was just taken up.
+            await backend.jobs.stop()
+            throw error
+        }
         try await backend.close()
         try ServiceAddress.remove(from: folder)
     }
@@ -52,7 +64,14 @@ package struct LocalService: Sendable {
         settings.maximumGracefulShutdownDuration = .seconds(10)
         let group = ServiceGroup(configuration: settings)
         // No child task: cancellation must let running requests end, not cut them off.
-        let server = Task { try await group.run() }
+        let port = configuration.port
+        let server = Task {
+            do {
+                try await group.run()
+            } catch let error as IOError {
+                throw Self.bindFailure(error, port)
+            }
+        }
         let watch = Task {
             await idle(activity, backend)
             await group.triggerGracefulShutdown()
@@ -62,6 +81,23 @@ package struct LocalService: Sendable {
             try await server.value
         } onCancel: {
             watch.cancel()
+        }
+    }
+
+    /// Why the port could not be had.
+    private static func bindFailure(_ error: IOError, _ port: Int) -> ServiceFailure {
+        switch error.errnoCode {
+        case EADDRINUSE:
+            ServiceFailure(
+                "Port \(port) is in use by another program: name another one, or 0 for a free one.")
+        case EACCES:
+            ServiceFailure(
+                "Port \(port) may not be used without root: name one above 1023, or 0 for a free one."
+            )
+        default:
+            ServiceFailure(
+                "Port \(port) cannot be listened on: \(String(cString: strerror(error.errnoCode)))."
+            )
         }
     }
 

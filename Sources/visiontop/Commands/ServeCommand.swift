@@ -25,6 +25,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let folders = Folders(
             environment: ProcessInfo.processInfo.environment, dataOverride: data.folder)
+        // SQLite and the log take their modes from here: a folder that was there may be open to all.
+        umask(0o077)
         try Folders.create(folders.data)
         signal(SIGPIPE, SIG_IGN)
         let service = LocalService(

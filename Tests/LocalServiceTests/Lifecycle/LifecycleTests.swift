@@ -41,6 +41,35 @@ import Testing
         #expect(ServiceAddress.read(dataFolder: folder.path) == nil)
     }
 
+    @Test func `a port that is taken is named in a sentence`() async throws {
+        let (first, second) = (try ScratchFolder(), try ScratchFolder())
+        let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        let running = Task {
+            try await LocalService(ServiceConfiguration(dataFolder: first.path)).run {
+                continuation.yield($0)
+            }
+        }
+        let port = try #require(await ports.first { _ in true })
+        let failure = await #expect(throws: ServiceFailure.self) {
+            let taken = ServiceConfiguration(dataFolder: second.path, port: port)
+            try await LocalService(taken).run { _ in }
+        }
+        #expect(failure?.sentence.hasPrefix("Port \(port) is in use") == true)
+        running.cancel()
+        try await running.value
+    }
+
+    @Test(arguments: [-1, 65_536, 70_000]) func `a port that cannot be is refused`(
+        port: Int
+    ) async throws {
+        let folder = try ScratchFolder()
+        let failure = await #expect(throws: ServiceFailure.self) {
+            let configuration = ServiceConfiguration(dataFolder: folder.path, port: port)
+            try await LocalService(configuration).run { _ in }
+        }
+        #expect(failure?.sentence.contains("\(port)") == true)
+    }
+
     @Test func `addresses that others can reach are refused`() async throws {
         let folder = try ScratchFolder()
         await #expect(throws: ServiceFailure.self) {
