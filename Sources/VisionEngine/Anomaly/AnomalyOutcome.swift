@@ -7,7 +7,8 @@ package struct AnomalyOutcome: Sendable {
     package let testCount: Int
     /// Quality on the test images; anomalous is the positive class.
     package let metrics: BinaryMetrics
-    /// Quality of the masks on the test images, one entry an anomaly class; empty without masks.
+    /// Quality of the masks on the test images, one entry an anomaly class that
+    /// they show; empty without masks.
     package let pixelMetrics: [PixelClassMetrics]
     /// The verdict on each test image.
     package let predictions: [AnomalyPrediction]

@@ -30,15 +30,14 @@ struct PixelTally: Sendable {
         }
     }
 
-    /// The metrics of every class; empty when no image had a pixel of any class.
+    /// The metrics of the classes that the tested images show; of others there is nothing to say.
     var metrics: [PixelClassMetrics] {
-        guard counts.contains(where: { $0.truePositives + $0.falseNegatives > 0 }) else {
-            return []
-        }
-        return zip(classes, counts).map {
-            PixelClassMetrics(
-                name: $0.name, color: $0.color, precision: $1.precision, recall: $1.recall,
-                f1Score: $1.f1Score, intersectionOverUnion: $1.intersectionOverUnion)
-        }
+        zip(classes, counts)
+            .filter { $1.truePositives + $1.falseNegatives > 0 }
+            .map {
+                PixelClassMetrics(
+                    name: $0.name, color: $0.color, precision: $1.precision, recall: $1.recall,
+                    f1Score: $1.f1Score, intersectionOverUnion: $1.intersectionOverUnion)
+            }
     }
 }

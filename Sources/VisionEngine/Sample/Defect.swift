@@ -24,11 +24,11 @@ struct Defect: Sendable {
         let middle = part.size * (1 + part.ratio) / 2
         let outer = random.unit() < 0.7
         let edge = outer ? part.size : part.size * part.ratio
-        radius = random.uniform(kind == .chipped ? 8...15 : 7...13)
+        radius = random.uniform(kind == .chipped ? 8...15 : 9...15)
         let place = part.center + .polar(angle, kind == .chipped ? edge : middle)
         self.place = place
         stretch = random.uniform(0.7...1.4)
-        strength = random.uniform(0.16...0.38) * (random.unit() < 0.6 ? 1 : -1)
+        strength = random.uniform(0.24...0.42) * (random.unit() < 0.6 ? 1 : -1)
         roughness = ValueNoise(seed: random.next())
         lines =
             kind == .scratched
@@ -49,7 +49,7 @@ struct Defect: Sendable {
             let r = Point(x: own.x / stretch, y: own.y * stretch).length / radius
             guard r < 1.25 else { return 0 }
             let slope = (point - place).dot(light) / radius
-            return 1.6 * abs(strength) * slope * exp(-2.2 * r * r) - 0.08 * exp(-4 * r * r)
+            return 2.6 * abs(strength) * slope * exp(-2.2 * r * r) - 0.12 * exp(-4 * r * r)
         case .chipped:
             return max(0, 1 - abs(chip(point)) / 2) * 0.18
         }
@@ -82,7 +82,7 @@ struct Defect: Sendable {
                 nearest = min(nearest, point.distance(from: a, to: b))
             }
         }
-        return min(max(1.9 - nearest, 0), 1)
+        return min(max(2.2 - nearest, 0), 1)
     }
 
     /// A bent line of 24 to 60 pixels.
