@@ -26,9 +26,14 @@ extension Meter {
         return tally.amount
     }
 
-    /// What the version has cost by `moment`; nil when it was never seen charged.
+    /// What the version has cost by `moment`, without an earlier one of its name; nil when it was
+    /// never seen charged.
     package func amount(of version: VersionID, at moment: Timestamp) -> Amount? {
-        let own = pieces.filter { $0.version == version }
+        let own = pieces.filter { piece in
+            guard piece.version == version else { return false }
+            guard let birth = births[version], let end = piece.to else { return true }
+            return end > birth
+        }
         return own.isEmpty ? nil : amount(of: own, from: nil, at: moment)
     }
 

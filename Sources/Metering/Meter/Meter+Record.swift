@@ -8,12 +8,24 @@ extension Meter {
     /// still means that the clock was set back, and counts as made at the last one's time.
     package mutating func record(_ observation: Observation) {
         guard observation.state != .unknown else { return }
+        if let birth = observation.createdAt, birth <= observation.at {
+            births[observation.version] = birth
+            endNamesake(of: observation.version, madeAt: birth)
+        }
         advance(observation, isCharged: observation.state.isCharged)
     }
 
     /// Takes in that a complete listing no longer has the version: it was deleted, so it is off.
     package mutating func recordAbsence(of version: VersionID, at moment: Timestamp) {
         advance(Observation(version: version, state: .deleting, at: moment), isCharged: false)
+    }
+
+    /// A piece that was last seen before the version was made is its namesake's, whose end nobody
+    /// saw: it was deleted some time before, so it was off by then.
+    private mutating func endNamesake(of version: VersionID, madeAt birth: Timestamp) {
+        guard let place = open[version], pieces[place].seen < birth else { return }
+        endUnwatched(place, at: birth, units: 0...pieces[place].units.upperBound)
+        sights[version] = Sight(at: birth, isCharged: false)
     }
 
     private mutating func advance(_ observation: Observation, isCharged: Bool) {
@@ -35,7 +47,7 @@ extension Meter {
     }
 
     private mutating func begin(_ observation: Observation, at moment: Timestamp) {
-        let sight = sights[observation.version]
+        let sight = lastSight(of: observation.version)
         if observation.cause != .startAccepted, let sight,
             moment.millisecondsSince(sight.at) > watchGap
         {
@@ -46,6 +58,14 @@ extension Meter {
         }
         let isFirstSight = sight == nil && observation.cause != .startAccepted
         openPiece(observation, units: observation.units, at: moment, isStartUnknown: isFirstSight)
+    }
+
+    /// The last sight, or the moment at which the version was made when that is later.
+    private func lastSight(of version: VersionID) -> Sight? {
+        guard let sight = sights[version], let birth = births[version], sight.at < birth else {
+            return sights[version]
+        }
+        return Sight(at: birth, isCharged: false)
     }
 
     private mutating func extend(_ place: Int, _ observation: Observation, at moment: Timestamp) {

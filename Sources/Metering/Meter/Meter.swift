@@ -6,6 +6,10 @@ import Inventory
 /// observation in one that is not. A stretch longer than the watch gap without an observation is
 /// its own piece, `assumed`: at the units on both sides when it was charged on both, at 0 up to
 /// those units when it was charged on one.
+///
+/// Names come back: Lookout for Vision counts the versions of a new project from 1, and its ARN is
+/// the old one's. What was charged before a version was made was its namesake's: it stays in the
+/// sums of session and day, as it was paid for, but is no part of what the version has cost.
 package struct Meter: Hashable, Sendable {
     /// Two missed polls of the slowest interval, 60 s, and time for the replies.
     package static let defaultWatchGap: Int64 = 150_000
@@ -20,6 +24,9 @@ package struct Meter: Hashable, Sendable {
     var open: [VersionID: Int] = [:]
     /// The last observation of each version.
     var sights: [VersionID: Sight] = [:]
+
+    /// When each version was made, as far as it was told.
+    var births: [VersionID: Timestamp] = [:]
 
     struct Sight: Hashable {
         var at: Timestamp

@@ -19,17 +19,20 @@ package struct Observation: Hashable, Sendable, Codable {
     package var minUnits: Int?
     /// Nil when units do not scale.
     package var maxUnits: Int?
+    /// When the version was made, where the service tells: one made later may bear its name.
+    package var createdAt: Timestamp?
     package var at: Timestamp
     package var cause: Cause
 
     package init(
         version: VersionID, state: VersionState, minUnits: Int? = nil, maxUnits: Int? = nil,
-        at: Timestamp, cause: Cause = .polled
+        createdAt: Timestamp? = nil, at: Timestamp, cause: Cause = .polled
     ) {
         self.version = version
         self.state = state
         self.minUnits = minUnits
         self.maxUnits = maxUnits
+        self.createdAt = createdAt
         self.at = at
         self.cause = cause
     }

@@ -184,4 +184,37 @@ struct MeterTests {
         #expect(meter.amount(of: labels, at: at(60)) == nil)
         #expect(meter.total(at: at(60)) == .zero)
     }
+
+    @Test func `a version of an old name does not inherit what its namesake has cost`() {
+        func made(_ state: VersionState, _ seconds: Int64, at birth: Int64) -> Observation {
+            var observation = seen(washers, state, seconds)
+            observation.createdAt = at(birth)
+            return observation
+        }
+        var meter = meter(
+            [
+                seen(washers, .starting, 1000, cause: .startAccepted),
+                made(.hosted, 1060, at: 0), made(.trained, 1090, at: 0),
+            ])
+        #expect(meter.amount(of: washers, at: at(1100)) == Amount(dollars(0.1)))
+        meter.record(made(.training, 2000, at: 1900))
+        #expect(meter.amount(of: washers, at: at(2000)) == nil)
+        meter.record(seen(washers, .starting, 3000, cause: .startAccepted))
+        meter.record(made(.trained, 3090, at: 1900))
+        #expect(meter.amount(of: washers, at: at(4000)) == Amount(dollars(0.1)))
+        #expect(meter.total(at: at(4000), from: at(1000)).high == dollars(0.2))
+    }
+
+    @Test func `a namesake whose end nobody saw ends before the new version was made`() {
+        var meter = meter([seen(washers, .starting, 0, cause: .startAccepted)])
+        var sight = seen(washers, .hosted, 5000)
+        sight.createdAt = at(3600)
+        meter.record(sight)
+        #expect(meter.pieces.map(\.from) == [at(0), at(3600), at(5000)])
+        #expect(meter.pieces.map(\.units) == [0...1, 0...1, 1...1])
+        let own = meter.amount(of: washers, at: at(5000))
+        #expect(own?.low == .zero)
+        #expect(own?.high == dollars(4) - Money(microDollars: 2_444_445))
+        #expect(own?.provenance == .assumed)
+    }
 }
