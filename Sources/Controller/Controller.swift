@@ -24,8 +24,11 @@ package actor Controller {
     /// An effect that arrives after the end must send nothing any more.
     private(set) var isStopped = false
     private var resolving: Task<Void, Never>?
-    private var resolutionComplaint: String?
+    /// The last complaint of each kind, so that each poll does not repeat it.
+    private var complaints: [Complaint: String] = [:]
     private var parts: Parts?
+
+    private enum Complaint { case meter, leases, journal, resolution }
 
     struct Parts {
         var poller: Poller
@@ -155,7 +158,7 @@ extension Controller {
                 Observation(
                     version: version.id, state: version.state,
                     minUnits: version.minInferenceUnits, maxUnits: version.maxInferenceUnits,
-                    at: sight.askedAt, cause: .polled))
+                    createdAt: version.createdAt, at: sight.askedAt, cause: .polled))
         }
         for sight in report.vanished {
             meter.recordAbsence(of: sight.version.id, at: sight.askedAt)
@@ -169,9 +172,10 @@ extension Controller {
             if !unsaved.isEmpty {
                 try equipment.ledger.save(unsaved)
                 savedPieces = meter.pieces
+                complaints[.meter] = nil
             }
         } catch {
-            complain("The meter's record could not be written", error)
+            complainOnce(.meter, "The meter's record could not be written", error)
         }
         send(.meterArrived(meter))
     }
@@ -182,11 +186,12 @@ extension Controller {
             let leases = try equipment.ledger.activeLeases()
             let ends = Dictionary(
                 leases.map { ($0.version, $0.stopAt) }, uniquingKeysWith: { a, _ in a })
+            complaints[.leases] = nil
             guard ends != toldLeases else { return }
             toldLeases = ends
             send(.leasesChanged(ends))
         } catch {
-            complain("The leases could not be read", error)
+            complainOnce(.leases, "The leases could not be read", error)
         }
     }
 
@@ -201,10 +206,11 @@ extension Controller {
         guard resolving == nil else { return }
         do {
             let entries = try equipment.ledger.openEntries()
+            complaints[.journal] = nil
             guard !entries.isEmpty else { return }
             resolving = Task { await resolve(entries) }
         } catch {
-            complain("The journal could not be read", error)
+            complainOnce(.journal, "The journal could not be read", error)
         }
     }
 
@@ -213,7 +219,7 @@ extension Controller {
         for entry in entries where !paid.underWay.contains(entry.id) {
             do {
                 guard let notice = try await resolution.resolve(entry) else { continue }
-                resolutionComplaint = nil
+                complaints[.resolution] = nil
                 if case .start(let request) = entry.request.kind {
                     await keeper?.started(request.version)
                 }
@@ -222,17 +228,17 @@ extension Controller {
             } catch is CancellationError {
                 break
             } catch {
-                complainOnce(error)
+                complainOnce(
+                    .resolution, "What became of a request from before is not known yet", error)
             }
         }
         resolving = nil
     }
 
-    /// The same failure is told once, not at each poll.
-    private func complainOnce(_ error: any Error) {
+    private func complainOnce(_ kind: Complaint, _ what: String, _ error: any Error) {
         let sentence = paid.explain(error)
-        guard sentence != resolutionComplaint else { return }
-        resolutionComplaint = sentence
-        complain("What became of a request from before the break is not known yet", error)
+        guard complaints[kind] != sentence, !Task.isCancelled else { return }
+        complaints[kind] = sentence
+        complain(what, error)
     }
 }

@@ -11,9 +11,15 @@ import Testing
     let storage = MemoryStorage()
     let messages = Collector<Message>()
     let labels = FakeVisionAPI(.customLabels)
+    /// Milliseconds by which the wall clock was set; the last one counts.
+    let offsets = Collector<Int64>()
 
     func controller(_ pace: PollPace = .aws) -> Controller {
-        let wall = WallClock.manual(clock)
+        let manual = WallClock.manual(clock)
+        let offsets = offsets
+        let wall = WallClock(
+            now: { manual.now().advanced(byMilliseconds: offsets.elements.last ?? 0) },
+            sleep: manual.sleep)
         let messages = messages
         return Controller(
             context: ContextInfo(
@@ -268,6 +274,27 @@ import Testing
         }
         #expect(sentence.contains("could not be deleted, so the project stays"))
         #expect(!labels.calls.contains("deleteProject bolts"))
+    }
+
+    @Test func `a clock that is set back prolongs no lease and stops no poll`() async throws {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try await running { controller in
+            await controller.run(start(stopAfter: 600))
+            await finished()
+            labels.set("RUNNING", of: version, units: 2)
+            offsets.add(-86_400_000)
+            let began = clock.milliseconds
+            await eventually("no stop was sent") {
+                if clock.sleeperCount == 2 { clock.advance(by: .seconds(5)) }
+                return labels.calls.contains("stop bolts/v1")
+            }
+            #expect(clock.milliseconds - began < 900_000)
+            let states = messages.elements.compactMap { message -> VersionState? in
+                guard case .snapshotArrived(let snapshot, _) = message else { return nil }
+                return snapshot.version(version)?.state
+            }
+            #expect(states.contains(.hosted), "the poll went on")
+        }
     }
 
     @Test func `a look that fails ends no lease`() async throws {

@@ -13,6 +13,26 @@ package struct Explanation: Sendable {
     }
 
     package func sentence(for error: any Error) -> String {
+        Self.safe(raw(error))
+    }
+
+    /// One line of at most 600 characters: what services and files say is not ours.
+    private static func safe(_ text: String) -> String {
+        let isForbidden: (Unicode.Scalar) -> Bool = { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
+            default: false
+            }
+        }
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(2400) {
+            scalars.append(isForbidden(scalar) ? " " : scalar)
+        }
+        let plain = String(scalars)
+        return plain.count <= 600 ? plain : plain.prefix(599) + "…"
+    }
+
+    private func raw(_ error: any Error) -> String {
         switch error {
         case let error as Refusal: error.sentence
         case let error as ServiceError: sentence(for: error)
@@ -25,7 +45,17 @@ package struct Explanation: Sendable {
         }
     }
 
+    /// With these AWS sends back the whole request that it expected, session token included.
+    private static let signatureCodes: Set<String> = [
+        "SignatureDoesNotMatch", "InvalidSignatureException",
+    ]
+
     private func sentence(for error: ServiceError) -> String {
+        if Self.signatureCodes.contains(error.code.rawValue) {
+            return "\(error.operation) was refused because its signature does not fit: the secret "
+                + "key belongs to another access key, or the clock is wrong; check both, then "
+                + "refresh."
+        }
         guard error.kind == .expiredCredentials else { return error.sentence }
         return "\(error.operation) was refused because the AWS session has expired; run `aws sso "
             + "login` or set new keys, then refresh."
@@ -38,9 +68,9 @@ package struct Explanation: Sendable {
                 ? "The local service at \(endpoint) does not answer; start it with `visiontop "
                     + "serve`."
                 : "\(endpoint) could not be reached; check the network and the region."
-        case .timeout: "\(endpoint) did not answer in time; it is asked again."
+        case .timeout: "\(endpoint) did not answer in time; try again, or check the network."
         case .connectionReset:
-            "\(endpoint) broke the connection before it had answered; it is asked again."
+            "\(endpoint) broke the connection before it had answered; try again."
         default: error.sentence
         }
     }

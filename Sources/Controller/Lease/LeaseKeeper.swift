@@ -20,7 +20,10 @@ actor LeaseKeeper {
     private var complained: Set<Lease> = []
     /// When stops of the user's own were accepted; their leases end without a word.
     private var stoppedAt: [VersionID: Timestamp] = [:]
-    private var pause: Task<Void, Never>?
+    private var pause: Task<Duration, Never>?
+    /// Milliseconds slept so far, and at which of them each lease is over.
+    private var steady: Int64 = 0
+    private var deadlines: [Lease: Int64] = [:]
 
     init(
         actions: PaidActions, clock: WallClock, pace: Duration,
@@ -41,21 +44,42 @@ actor LeaseKeeper {
         while !Task.isCancelled {
             let wait = await enforce()
             await looked()
-            let clock = clock
-            let pause = Task {
-                do {
-                    try await clock.sleep(wait)
-                } catch {
-                    // Cancelled: leases changed, or the end of `run`.
-                }
-            }
-            self.pause = pause
-            await withTaskCancellationHandler {
-                await pause.value
-            } onCancel: {
-                pause.cancel()
+            let slept = await rest(wait)
+            steady += slept.wholeMilliseconds
+        }
+    }
+
+    /// Waits, unless leases change; tells how long it was sure to be.
+    private func rest(_ wait: Duration) async -> Duration {
+        let clock = clock
+        let pause = Task {
+            do {
+                try await clock.sleep(wait)
+                return wait
+            } catch {
+                // Cancelled: leases changed, or the end of `run`.
+                return .zero
             }
         }
+        self.pause = pause
+        return await withTaskCancellationHandler {
+            await pause.value
+        } onCancel: {
+            pause.cancel()
+        }
+    }
+
+    /// The leases that are over by the clock, or by the time that was slept since they were first
+    /// seen: a clock that is set back prolongs no lease.
+    private func over(_ leases: [Lease]) -> [Lease] {
+        let now = clock.now()
+        let known = deadlines
+        deadlines = Dictionary(
+            leases.map { lease in
+                let left = lease.stopAt.millisecondsSince(max(now, lease.createdAt))
+                return (lease, known[lease] ?? steady + left)
+            }, uniquingKeysWith: min)
+        return leases.filter { $0.stopAt <= now || deadlines[$0, default: .max] <= steady }
     }
 
     /// A version was started by this program: its lease, if any, counts from now.
@@ -108,9 +132,10 @@ actor LeaseKeeper {
     /// short, because a sleeping machine's clock jumps.
     func enforce() async -> Duration {
         let leases = leases()
+        let over = over(leases)
+        for lease in over { await enforce(lease) }
+        if !over.isEmpty { return pace }
         let now = clock.now()
-        for lease in leases where lease.stopAt <= now { await enforce(lease) }
-        if leases.contains(where: { $0.stopAt <= now }) { return pace }
         let next = leases.map { $0.stopAt.millisecondsSince(now) }.min() ?? .max
         return .milliseconds(min(30_000, max(next, 100)))
     }

@@ -54,9 +54,15 @@ struct PaidRecord: Codable {
         String(decoding: try JSON.encode(self), as: UTF8.self)
     }
 
-    /// The request behind a line of the journal; nil for an operation that is not one of these.
+    /// The request behind a line of the journal; nil for an operation that is not one of these, and
+    /// for members of a newer form, which must not keep the other lines from being resolved.
     static func request(_ action: PaidAction) throws -> PaidRequest? {
-        let record = try JSON.decode(PaidRecord.self, from: Array(action.parameters.utf8))
+        let record: PaidRecord
+        do {
+            record = try JSON.decode(PaidRecord.self, from: Array(action.parameters.utf8))
+        } catch is DecodingError {
+            return nil
+        }
         return record.kind(action.action).map {
             PaidRequest(kind: $0, token: action.token ?? "", at: action.at)
         }

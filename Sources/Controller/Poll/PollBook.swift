@@ -68,6 +68,13 @@ struct PollBook: Sendable {
         for id in entries.keys { expire(id) }
     }
 
+    /// The clock was set back: due times and own replies lie in its future and would hold for as
+    /// long as it went back.
+    mutating func clockWentBack() {
+        ownReplies = [:]
+        expire()
+    }
+
     /// Makes one project due, as after an own action on it.
     mutating func expire(_ project: ProjectID) {
         let past = Timestamp(milliseconds: 0)

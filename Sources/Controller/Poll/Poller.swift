@@ -21,6 +21,7 @@ package actor Poller {
     private var isRunning = false
     private var wantsAnother = false
     private var lastSuccess: Timestamp?
+    private var lastBegan: Timestamp?
     private var pause: Task<Void, Never>?
 
     package init(
@@ -126,13 +127,16 @@ package actor Poller {
         let now = clock.now()
         let shortest = pace.moving.wholeMilliseconds / 4
         let left = (book.nextDue ?? now).millisecondsSince(now)
-        let wait = max(shortest, left)
+        let wait = max(shortest, min(left, max(pace.settled, pace.hosted).wholeMilliseconds))
         return .milliseconds(wait + Int64(Double(wait) / 10 * jitter()))
     }
 
     private func poll() async {
         isPolling = true
         defer { isPolling = false }
+        let now = clock.now()
+        if let lastBegan, now < lastBegan { book.clockWentBack() }
+        lastBegan = now
         await readProjects(book.servicesDue(at: clock.now()))
         await run(book.listErrands(at: clock.now()))
         await run(book.detailErrands(at: clock.now()))

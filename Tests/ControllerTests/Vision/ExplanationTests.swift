@@ -30,4 +30,24 @@ import Testing
             message: "Too many models run.", operation: "StartModel")
         #expect(aws.sentence(for: error).contains("Too many models run"))
     }
+
+    @Test(arguments: ["SignatureDoesNotMatch", "InvalidSignatureException"])
+    func `a refused signature does not tell the session token that AWS sends back`(code: String) {
+        let error = ServiceError(
+            httpStatus: 403, code: .init(code),
+            message: "The Canonical String should have been\nx-amz-security-token:hush",
+            operation: "ListProjects")
+        #expect(!aws.sentence(for: error).contains("hush"))
+        #expect(aws.sentence(for: error).contains("ListProjects was refused"))
+    }
+
+    @Test func `foreign text is one line without control characters and not endless`() {
+        let message = "a\u{1B}[2Jb\nc\u{202E}d" + String(repeating: "x", count: 9000)
+        let error = ServiceError(
+            httpStatus: 400, code: .init("ValidationException"), message: message,
+            operation: "StartModel")
+        let sentence = aws.sentence(for: error)
+        #expect(sentence.contains("a [2Jb c d"))
+        #expect(sentence.count == 600)
+    }
 }
