@@ -32,9 +32,6 @@ package final class StubTransport: Transport {
     /// The requests so far, in order.
     package var requests: [HTTPRequest] { inside.withLock(\.requests) }
 
-    /// Answers that no request has taken yet.
-    package var remaining: Int { inside.withLock(\.answers.count) }
-
     /// Puts an answer behind those that wait.
     package func enqueue(_ answer: Answer) {
         inside.withLock { $0.answers.append(answer) }
