@@ -128,30 +128,40 @@ package final class Screen {
 }
 
 extension Screen {
+    /// Fails when input or output is no terminal; for before anything else is started.
+    package static func requireTerminal() throws(ScreenError) {
+        _ = try modes()
+    }
+
     /// The modes to come back to; fails when input or output is no terminal.
     private static func modes() throws(ScreenError) -> termios {
         var modes = termios()
         guard isatty(STDOUT_FILENO) == 1, tcgetattr(STDIN_FILENO, &modes) == 0 else {
             throw ScreenError(
                 .notATerminal,
-                "Input and output are not a terminal; use --plain or a command such as `models`.")
+                "The dashboard needs a terminal for input and output; without one use `visiontop "
+                    + "serve` with any AWS SDK or the AWS CLI.")
         }
         return modes
     }
 
     /// Starts ncurses; fails for a terminal that it does not know or that cannot move its cursor.
     private static func open(type: String) throws(ScreenError) {
+        // ncurses ignores SIGTSTP while it paints, and a Ctrl-Z then is lost, unless the signal is
+        // taken already when the screen is opened (ncurses 6, lib_tstp.c); TerminalEvents takes it.
+        signal(SIGTSTP, SIG_IGN)
         guard shim_open() else {
             throw ScreenError(
                 .unknownTerminal,
                 "The terminal type `\(type)` is not known here; set TERM, for instance to "
-                    + "xterm-256color, or use --plain.")
+                    + "xterm-256color.")
         }
         guard shim_capability("cup") != nil else {
             endwin()
             throw ScreenError(
                 .unknownTerminal,
-                "A terminal of type `\(type)` cannot place its cursor; use --plain.")
+                "A terminal of type `\(type)` cannot place its cursor; set TERM to what "
+                    + "the terminal really is, for instance xterm-256color.")
         }
     }
 
