@@ -34,6 +34,7 @@ struct DashboardCommand: AsyncParsableCommand {
     var config: String?
 
     func run() async throws {
+        try await Screen.requireTerminal()
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment, dataOverride: data.folder)
         let executable = try ServiceLauncher.ownExecutable()
@@ -46,13 +47,15 @@ struct DashboardCommand: AsyncParsableCommand {
             configuration: configuration, isLocal: local || data.folder != nil,
             profile: profile ?? configuration.profile, region: region ?? configuration.region)
         let context = try await origin.open()
-        try await show(context, colors, environment, warnings: configuration.warnings)
+        try await show(
+            context, colors, environment, warnings: configuration.warnings,
+            launcher: ServiceLauncher(dataFolder: folders.data, executable: executable))
     }
 
     @MainActor
     private func show(
         _ context: OpenContext, _ theme: Theme, _ environment: [String: String],
-        warnings: [String]
+        warnings: [String], launcher: ServiceLauncher
     ) async throws {
         let screen = try Screen(environment: environment, isASCII: ascii)
         defer { screen.restore() }
@@ -64,7 +67,9 @@ struct DashboardCommand: AsyncParsableCommand {
         for warning in warnings {
             mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
         }
-        let feeds = Self.feeds(events, mailbox, controller)
+        let feeds =
+            Self.feeds(events, mailbox, controller)
+            + (context.info.isLocal ? [Self.watch(launcher, mailbox)] : [])
         let state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
             Task { await controller.run(effect) }
@@ -96,5 +101,18 @@ struct DashboardCommand: AsyncParsableCommand {
             },
             Task.detached { await controller.start() },
         ]
+    }
+
+    /// Starts the local service again when it ends.
+    private static func watch(
+        _ launcher: ServiceLauncher, _ mailbox: Mailbox<Letter>
+    ) -> Task<Void, Never> {
+        Task.detached {
+            do {
+                try await ServiceWatch(launcher) { mailbox.put(.message(.noticed($0))) }?.run()
+            } catch {
+                // Cancelled: the dashboard is closing.
+            }
+        }
     }
 }

@@ -28,7 +28,7 @@ struct Folders {
             .compactMap { $0 }
     }
 
-    /// Creates `path` and its parents for this user only.
+    /// Creates `path` and its parents for this user only; fails where nothing can be written.
     static func create(_ path: String) throws {
         var made = ""
         for part in path.split(separator: "/") {
@@ -37,6 +37,15 @@ struct Folders {
                 throw StartError("The folder \(made) could not be made: \(reason()).")
             }
         }
+        try requireWritable(path)
+    }
+
+    /// The slash makes a file in the folder's place fail too.
+    private static func requireWritable(_ folder: String) throws {
+        guard access(folder + "/", W_OK | X_OK) != 0 else { return }
+        throw StartError(
+            "Nothing can be written in \(folder): \(reason()); name a folder of your own with "
+                + "--data, or set XDG_STATE_HOME and XDG_DATA_HOME.")
     }
 
     private static func absolute(_ path: String) -> String {

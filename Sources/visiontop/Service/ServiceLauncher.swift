@@ -8,10 +8,13 @@ struct ServiceLauncher {
     var executable: String
 
     /// The address of the folder's live service, after starting one when there is none.
-    func ensure() throws -> ServiceAddress {
+    /// - Parameter port: where a new one listens; 0 for a free port.
+    func ensure(port: Int = 0) throws -> ServiceAddress {
         if let address = ServiceAddress.read(dataFolder: dataFolder) { return address }
         try Folders.create(dataFolder)
-        let line = try firstLine(ofDetached: [executable, "serve", "--data", dataFolder])
+        let line = try firstLine(ofDetached: [
+            executable, "serve", "--port", "\(port)", "--data", dataFolder,
+        ])
         if let address = ServiceAddress.read(dataFolder: dataFolder) { return address }
         throw StartError(
             "The local service did not start on \(dataFolder)\(line.isEmpty ? "" : ": " + line). "
