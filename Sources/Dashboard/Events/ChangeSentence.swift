@@ -28,7 +28,11 @@ package struct ChangeSentence: Hashable, Sendable {
     private static func transition(
         from old: ModelVersion, to new: ModelVersion, _ milliseconds: Int64?
     ) -> ChangeSentence {
-        let after = milliseconds.map { " after \(DurationText.sentence(milliseconds: $0))" } ?? ""
+        // Of a settled state, such as trained, it would say how long nothing was done.
+        let after =
+            (old.state.isTransitional ? milliseconds : nil).map {
+                " after \(DurationText.sentence(milliseconds: $0))"
+            } ?? ""
         let why = new.state.isFailure ? new.statusMessage.map { ": \($0)" } ?? "" : ""
         let scores = old.state == .training && new.state == .trained ? Self.f1(new) : ""
         return ChangeSentence(

@@ -4,7 +4,10 @@ import Inventory
 extension State {
     func drawEvents(into buffer: inout CellBuffer) {
         let inner = frame(.events, title: "Events", into: &buffer).inset(by: Insets(horizontal: 1))
-        let lines = running.map { progressLine($0) } + log.events.dropFirst(log.top).map(line)
+        // Every event takes a row at least: no more of them are looked at than can be seen.
+        let events = log.events.dropFirst(log.top).prefix(inner.height)
+        let lines =
+            running.map { progressLine($0) } + events.flatMap { self.lines($0, inner.width) }
         if lines.isEmpty {
             buffer.write(
                 "Nothing has happened yet.", in: inner, style: Style(.hint), glyphs: glyphs)
@@ -14,14 +17,17 @@ extension State {
         }
     }
 
-    /// `14:01:10 washers/1 HOSTED after 6m12s`.
-    private func line(_ event: Event) -> [Span] {
+    /// `14:01:10 ▪ washers/1 HOSTED after 6m12s`, wrapped under itself: what to do next stands at
+    /// the end of a sentence.
+    private func lines(_ event: Event, _ width: Int) -> [[Span]] {
         let time = ClockText.time(event.at, utcOffsetSeconds: utcOffsetSeconds)
         let role: Role = event.notice.level == .info ? .event : event.notice.level.role
-        return [
+        let head = [
             Span(time + " ", .eventTime), Span(event.notice.level.glyph(glyphs) + " ", role),
-            Span(event.notice.sentence, role),
         ]
+        let blank = [Span(String(repeating: " ", count: head.displayWidth))]
+        let pieces = event.notice.sentence.wrapped(to: max(1, width - head.displayWidth))
+        return pieces.enumerated().map { ($0 == 0 ? head : blank) + [Span($1, role)] }
     }
 
     /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  c cancels`, or what goes on while there is no count.

@@ -7,8 +7,10 @@ extension State {
         let isFirst = generation == nil
         let changes = isFirst ? [] : arrived.changes(since: snapshot)
         let failures = newFailures(in: arrived)
+        let recoveries = recoveries(in: arrived)
         snapshot = arrived
         generation = arrivedGeneration
+        recoveries.forEach { log.add(.success, $0, at: moment) }
         failures.forEach { log.add(.error, $0, at: moment) }
         let effects = changes.flatMap { tell($0) }
         forgetVanished()
@@ -31,25 +33,40 @@ extension State {
         return began.map { moment.millisecondsSince($0) }.flatMap { $0 < 1000 ? nil : $0 }
     }
 
+    /// What fails now and did not before; one cause is told once, however much it keeps from us.
     private func newFailures(in arrived: Snapshot) -> [String] {
-        let services = VisionService.allCases.compactMap { service -> String? in
-            guard let failure = arrived.failures[service],
-                snapshot.failures[service]?.sentence != failure.sentence
-            else { return nil }
-            return "\(service.title): \(failure.sentence)"
+        var told = Set(snapshot.allFailures.map(\.sentence))
+        let all = arrived.allFailures
+        return all.compactMap { failure in
+            guard told.insert(failure.sentence).inserted else { return nil }
+            let isShared = all.count { $0.sentence == failure.sentence } > 1
+            return isShared ? failure.sentence : "\(failure.subject): \(failure.sentence)"
         }
-        let entries = arrived.projects.compactMap { entry -> String? in
-            guard let failure = entry.failure,
-                snapshot.entry(entry.id)?.failure?.sentence != failure.sentence
-            else { return nil }
-            return "\(entry.project.name): \(failure.sentence)"
-        }
-        return services + entries
+    }
+
+    /// Services that answer again.
+    private func recoveries(in arrived: Snapshot) -> [String] {
+        VisionService.allCases.filter {
+            snapshot.failures[$0] != nil && arrived.failures[$0] == nil
+        }.map { "\($0.title) answers again" }
     }
 
     private mutating func forgetVanished() {
         let present = Set(snapshot.versions.map(\.id))
         evaluations = evaluations.filter { present.contains($0.key) }
         statusSince = statusSince.filter { present.contains($0.key) }
+    }
+}
+
+extension Snapshot {
+    /// Every failure with what could not be read: services first, then projects.
+    fileprivate var allFailures: [(subject: String, sentence: String)] {
+        let services = VisionService.allCases.compactMap { service in
+            failures[service].map { (service.title, $0.sentence) }
+        }
+        return services
+            + projects.compactMap { entry in
+                entry.failure.map { (entry.project.name, $0.sentence) }
+            }
     }
 }

@@ -6,7 +6,7 @@ extension State {
     func drawFooter(into buffer: inout CellBuffer) {
         let rect = layout.footer
         if let flash {
-            let line = [Span(" " + flash.sentence.capitalizedFirst, flash.level.role)]
+            let line = [Span(" " + flash.sentence, flash.level.role)]
             buffer.write(line, in: rect, glyphs: glyphs)
         } else if overlays.isEmpty, let filtering {
             drawFilter(filtering, into: &buffer, rect)
@@ -77,8 +77,7 @@ extension State {
         if polling.throttled > 0 {
             parts.append([Span("\(polling.throttled) throttled", .warning)])
         }
-        let sign = polling.isRunning ? "\(glyphs.spark.last ?? "*") " : ""
-        parts.append([Span("\(sign)api \(polling.callsPerMinute)/min", .dim)])
+        parts.append([Span("api \(polling.callsPerMinute)/min", .dim)])
         return Array(parts.joined(separator: [Span(" \(glyphs.separator) ", .dim)]))
     }
 

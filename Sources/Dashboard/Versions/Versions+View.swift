@@ -81,11 +81,11 @@ extension State {
         return "No version yet. Press t to train the first."
     }
 
-    /// What could not be refreshed, with its age.
+    /// What could not be refreshed: its age first, for where the reason is cut off.
     private func projectNotes(width: Int) -> [[Span]] {
         guard let entry = selectedProject, let failure = entry.failure else { return [] }
         let age = DurationText.compact(milliseconds: moment.millisecondsSince(entry.fetchedAt))
-        return "! \(failure.sentence) Data is \(age) old.".wrapped(to: max(1, width)).prefix(3)
+        return "! Data is \(age) old: \(failure.sentence)".wrapped(to: max(1, width)).prefix(5)
             .map { [Span($0, .error)] }
     }
 }

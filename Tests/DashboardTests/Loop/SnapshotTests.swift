@@ -90,6 +90,30 @@ import Testing
         #expect(sentences(harness) == ["Rekognition Custom Labels: The token has expired."])
     }
 
+    @Test func `one cause that hides several things is told once, and its end for each service`() {
+        var harness = Harness.washers([Fixtures.trained()])
+        let whole = harness.state.snapshot
+        var snapshot = whole
+        let failure = Snapshot.Failure(
+            sentence: "The local service does not answer.", at: Fixtures.now.timestamp)
+        snapshot.projects[0].failure = failure
+        snapshot.failures = [.customLabels: failure, .lookoutVision: failure]
+        harness.snapshot(snapshot)
+        #expect(sentences(harness) == ["The local service does not answer."])
+        harness.snapshot(whole)
+        let answers = Set(sentences(harness).filter { $0.hasSuffix("answers again") })
+        #expect(answers == Set(VisionService.allCases.map { "\($0.title) answers again" }))
+    }
+
+    @Test func `time in a settled status is not told as a wait`() {
+        var harness = Harness.washers([Fixtures.version("STARTING_HOSTING")])
+        harness.snapshot(Fixtures.snapshot([(Fixtures.washers, [Fixtures.hosted()])]))
+        harness.pass(seconds: 100)
+        harness.snapshot(
+            Fixtures.snapshot([(Fixtures.washers, [Fixtures.version("STOPPING_HOSTING")])]))
+        #expect(sentences(harness).contains("washers/1 STOPPING_HOSTING"))
+    }
+
     @Test func `a project that was made takes the cursor when it arrives`() {
         var harness = Harness.empty()
         harness.snapshot(Fixtures.snapshot([(Fixtures.labels, [])]))
