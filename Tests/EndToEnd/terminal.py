@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -19,6 +20,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.bytes = 0
+        self.written = bytearray()
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             os.execvpe(command[0], command, environment)
@@ -37,6 +39,20 @@ class Terminal:
     def text(self):
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def modes(self):
+        """The terminal's settings, as tcgetattr gives them: speeds, flags, control characters."""
+        return termios.tcgetattr(self.fd)
+
+    @property
+    def left_on(self):
+        """Private modes among alternate screen, bracketed paste and hidden cursor still in force."""
+        on = set()
+        for number, letter in re.findall(rb"\x1b\[\?(1049|2004|25)([hl])", bytes(self.written)):
+            wants = b"l" if number == b"25" else b"h"
+            (on.add if letter == wants else on.discard)(int(number))
+        return on
+
     def pump(self, seconds):
         """Feeds what the process writes within `seconds`; False once it has closed the terminal."""
         ready, _, _ = select.select([self.fd], [], [], seconds)
@@ -47,6 +63,7 @@ class Terminal:
         except OSError:
             return False
         self.bytes += len(data)
+        self.written += data
         self.stream.feed(data)
         return bool(data)
 
