@@ -64,4 +64,10 @@ import Testing
         let harness = Harness.washers([Fixtures.trained()], width: 160)
         #expect(harness.screen.lines.last?.contains("x stop") == true)
     }
+
+    @Test func `the footer leaves a name as it is written`() {
+        var harness = Harness.washers([Fixtures.hosted()])
+        harness.keys("<tab>D")
+        #expect(harness.screen.lines.last?.hasPrefix(" washers/1 is HOSTED") == true)
+    }
 }
