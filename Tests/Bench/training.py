@@ -12,7 +12,7 @@ from test_service import lookout_dataset, model
 PROJECT = "washers"
 IMAGES = 100
 MODELS = 2
-DETECT_SECONDS = 6
+DETECT_SECONDS = 5
 
 
 def train(service):
@@ -33,6 +33,11 @@ def host(service):
     service.client("lookoutvision").start_model(
         ProjectName=PROJECT, ModelVersion="1", MinInferenceUnits=1)
     wait_until(lambda: model(service, PROJECT, "1")["Status"] == "HOSTED")
+
+
+def stop(service):
+    service.client("lookoutvision").stop_model(ProjectName=PROJECT, ModelVersion="1")
+    wait_until(lambda: model(service, PROJECT, "1")["Status"] == "TRAINED")
 
 
 def images_a_second(service, folder, clients):
