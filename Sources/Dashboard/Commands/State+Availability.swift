@@ -66,7 +66,8 @@ extension State {
         if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
         guard entry.versions.isEmpty else {
             let count = FigureText.count(entry.versions.count, "version")
-            return .disabled("\(entry.project.name) has \(count); delete them first")
+            let these = entry.versions.count == 1 ? "it" : "them"
+            return .disabled("\(entry.project.name) has \(count); delete \(these) first")
         }
         return .enabled
     }

@@ -29,7 +29,7 @@ import Testing
             ("d", "STARTING_HOSTING", "washers/1 is STARTING_HOSTING; only a hosted one can look"),
             ("<tab>D", "HOSTED", "washers/1 is HOSTED; stop it first (x)"),
             ("<tab>D", "TRAINING", "washers/1 is TRAINING; wait until it has ended"),
-            ("D", "TRAINED", "washers has 1 version; delete them first"),
+            ("D", "TRAINED", "washers has 1 version; delete it first"),
         ])
     func `an action that the state forbids says why`(key: String, status: String, why: String) {
         #expect(reason(key, .washers([Fixtures.version(status)])) == why)
