@@ -1,6 +1,6 @@
-import Dispatch
 import GRDB
 import Synchronization
+import VisionEngine
 
 /// Runs what goes on in the background. The store says what there is to do: after every change, and
 /// when the service starts, whatever is in a moving state and not being worked on is taken up, so
@@ -21,7 +21,6 @@ final class Jobs: Sendable {
     }
 
     private let state = Mutex(State())
-    private let threads = DispatchQueue(label: "visiontop.jobs", attributes: .concurrent)
 
     /// Whether the service is about to end: trainings stop and stay resumable.
     var isStopping: Bool { state.withLock { $0.isStopping } }
@@ -75,10 +74,10 @@ final class Jobs: Sendable {
         }
     }
 
-    /// Runs a job on a thread that may wait; false when it failed.
+    /// Runs a job on a thread of its own; false when it failed.
     private func run(_ job: Job, _ backend: Backend) async -> Bool {
         await withCheckedContinuation { continuation in
-            threads.async {
+            let isStarted = WorkThread.start(niceness: job.niceness) {
                 do {
                     try job.run(backend)
                     continuation.resume(returning: true)
@@ -88,6 +87,9 @@ final class Jobs: Sendable {
                     continuation.resume(returning: false)
                 }
             }
+            guard !isStarted else { return }
+            backend.logger.error("no thread for a job", metadata: ["job": "\(job)"])
+            continuation.resume(returning: false)
         }
     }
 
@@ -111,6 +113,11 @@ final class Jobs: Sendable {
 }
 
 extension Jobs.Job {
+    /// A training gives way to requests and hosted models.
+    fileprivate var niceness: Int32 {
+        if case .training = self { 10 } else { 0 }
+    }
+
     func run(_ backend: Backend) throws {
         switch self {
         case .dataset(let id): try DatasetImport(id: id, backend: backend).run()

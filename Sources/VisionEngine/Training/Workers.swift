@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Threads that share the items of one stage.
@@ -23,7 +22,7 @@ struct Workers: Sendable {
         _ total: Int, _ body: @Sendable (_ index: Int, _ worker: Int) throws(EngineError) -> Value
     ) throws(EngineError) -> [Value] {
         let results = Mutex(Results<Value>(values: Array(repeating: nil, count: total)))
-        DispatchQueue.concurrentPerform(iterations: max(1, min(count, total))) { worker in
+        WorkThread.run(min(count, total)) { worker in
             while let index = results.withLock({ $0.claim() }) {
                 do throws(EngineError) {
                     let value = try body(index, worker)
