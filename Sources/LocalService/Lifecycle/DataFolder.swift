@@ -23,12 +23,19 @@ package struct DataFolder: Sendable, Hashable {
     var models: String { path + "/models" }
     var cache: String { path + "/cache" }
 
-    /// Makes the folder and those inside it, readable by their owner only.
+    /// Makes the folder and those inside it, readable by their owner only; throws `ServiceFailure`.
     func create() throws {
         for folder in [path, objects, models, cache] {
-            try FileManager.default.createDirectory(
-                atPath: folder, withIntermediateDirectories: true,
-                attributes: [.posixPermissions: 0o700])
+            do {
+                try FileManager.default.createDirectory(
+                    atPath: folder, withIntermediateDirectories: true,
+                    attributes: [.posixPermissions: 0o700])
+            } catch {
+                let cause = (error as? CocoaError)?.underlying as? POSIXError
+                let reason = cause.map { ": " + String(cString: strerror($0.code.rawValue)) } ?? ""
+                throw ServiceFailure(
+                    "The folder \(folder) could not be made\(reason). Name a folder of your own.")
+            }
         }
     }
 

@@ -70,6 +70,16 @@ import Testing
         #expect(failure?.sentence.contains("\(port)") == true)
     }
 
+    @Test func `a folder that cannot be made is named in a sentence`() throws {
+        let failure = #expect(throws: ServiceFailure.self) {
+            try LocalKeys.load(orCreateIn: "/dev/null/data")
+        }
+        #expect(
+            failure?.sentence
+                == "The folder /dev/null/data could not be made: Not a directory. "
+                + "Name a folder of your own.")
+    }
+
     @Test func `addresses that others can reach are refused`() async throws {
         let folder = try ScratchFolder()
         await #expect(throws: ServiceFailure.self) {
