@@ -31,7 +31,7 @@ struct Folders {
     /// Creates `path` and its parents for this user only; fails where nothing can be written.
     static func create(_ path: String) throws {
         var made = ""
-        for part in path.split(separator: "/") {
+        for part in absolute(path).split(separator: "/") {
             made += "/" + part
             if mkdir(made, 0o700) != 0, errno != EEXIST, access(made, F_OK) != 0 {
                 throw StartError("The folder \(made) could not be made: \(reason()).")
