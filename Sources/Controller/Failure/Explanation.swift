@@ -65,8 +65,8 @@ package struct Explanation: Sendable {
         switch error.code {
         case .connectionRefused, .unknownHost:
             isLocal
-                ? "The local service at \(endpoint) does not answer; start it with `visiontop "
-                    + "serve`."
+                ? "The local service at \(endpoint) does not answer; it is being started "
+                    + "again: wait a moment."
                 : "\(endpoint) could not be reached; check the network and the region."
         case .timeout: "\(endpoint) did not answer in time; try again, or check the network."
         case .connectionReset:

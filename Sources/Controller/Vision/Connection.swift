@@ -28,7 +28,7 @@ package struct Connection: Sendable {
         var single = RetryPolicy.standard
         single.attempts = 1
         self.gate = gate
-        self.client = client(.standard)
+        self.client = client(settings?.retryPolicy ?? .standard)
         caller = Caller(client: self.client, once: client(single), gate: gate)
         explanation = Explanation(
             endpoint: endpointURL ?? "AWS in \(region)", isLocal: isLocal)

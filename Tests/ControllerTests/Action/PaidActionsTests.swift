@@ -130,8 +130,8 @@ import Testing
         #expect(
             ledger.outcomes == [
                 .refused(
-                    "The local service at http://127.0.0.1:1 does not answer; start it with "
-                        + "`visiontop serve`.")
+                    "The local service at http://127.0.0.1:1 does not answer; it is being "
+                        + "started again: wait a moment.")
             ])
         #expect(ledger.leases == [])
     }

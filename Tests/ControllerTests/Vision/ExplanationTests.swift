@@ -10,8 +10,8 @@ import Testing
         let refused = TransportError(.connectionRefused, "refused")
         #expect(
             local.sentence(for: refused)
-                == "The local service at http://127.0.0.1:4800 does not answer; start it with "
-                + "`visiontop serve`.")
+                == "The local service at http://127.0.0.1:4800 does not answer; it is being "
+                + "started again: wait a moment.")
         #expect(
             aws.sentence(for: refused)
                 == "AWS in eu-west-1 could not be reached; check the network and the region.")
