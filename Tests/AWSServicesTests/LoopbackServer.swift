@@ -27,10 +27,9 @@ final class LoopbackServer: Sendable {
 
     struct Unavailable: Error {}
 
-    deinit {
-        shutdown(socket, Int32(SHUT_RDWR))
-        close(socket)
-    }
+    /// Ends the waiting thread, which closes the socket: closed here, its number could belong to
+    /// another server by the time the thread waits again.
+    deinit { shutdown(socket, Int32(SHUT_RDWR)) }
 
     private static func serve(
         _ listening: Int32, _ answer: @escaping @Sendable (String) -> String
@@ -38,7 +37,10 @@ final class LoopbackServer: Sendable {
         DispatchQueue(label: "loopback").async {
             while true {
                 let connection = accept(listening, nil, nil)
-                guard connection >= 0 else { return }
+                guard connection >= 0 else {
+                    close(listening)
+                    return
+                }
                 var buffer = [UInt8](repeating: 0, count: 65_536)
                 let count = read(connection, &buffer, buffer.count)
                 let text = answer(String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self))

@@ -7,8 +7,9 @@ final class ServiceLock: Sendable {
     /// Takes the lock; throws `ServiceFailure` when another process holds it.
     init(folder: DataFolder) throws {
         descriptor = try Self.openFile(folder.lock)
+        // On a throw from here `deinit` closes the file: a second close would hit whoever has got the
+        // number since.
         guard Self.take(descriptor) else {
-            close(descriptor)
             throw ServiceFailure(
                 "Another visiontop service already runs on \(folder.path): "
                     + "use it, or name another folder.")
