@@ -19,7 +19,7 @@ let importTable: [String: Set<String>] = [
     "Dashboard": ["Canvas", "Constraints", "Inventory", "Metering"],
     "Controller": [
         "AWSCore", "AWSServices", "Constraints", "Dashboard", "FoundationEssentials", "Glibc",
-        "Inventory", "Journal", "Logging", "Metering",
+        "Inventory", "Journal", "Logging", "Metering", "Synchronization",
     ],
     "VisionEngine": [
         "CImage", "CTrunk", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",

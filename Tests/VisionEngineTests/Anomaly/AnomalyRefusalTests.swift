@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 import VisionEngine
 
-struct AnomalyRefusalTests {
+@Suite(.ownThread) struct AnomalyRefusalTests {
     private func normal(_ name: String, _ bytes: [UInt8]) -> AnomalySample {
         AnomalySample(image: ImageSource(reference: name) { bytes }, isAnomalous: false)
     }

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import VisionEngine
 
-struct AnomalyTrainingTests {
+@Suite(.ownThread) struct AnomalyTrainingTests {
     @Test func `washers that were never seen are told apart`() throws {
         let outcome = try Washers.outcome.get()
         #expect(outcome.trainCount == 44 && outcome.testCount == 30)

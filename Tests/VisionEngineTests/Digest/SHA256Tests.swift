@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct SHA256Tests {
+@Suite(.ownThread) struct SHA256Tests {
     /// Examples of FIPS 180-4, and lengths about the block size checked with coreutils.
     @Test(arguments: [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

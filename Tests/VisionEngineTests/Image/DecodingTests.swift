@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct DecodingTests {
+@Suite(.ownThread) struct DecodingTests {
     private static let red = RGBColor(red: 200, green: 40, blue: 40)
     private static let blue = RGBColor(red: 20, green: 50, blue: 180)
     private static let white = RGBColor(red: 250, green: 250, blue: 250)

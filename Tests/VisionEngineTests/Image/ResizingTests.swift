@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct ResizingTests {
+@Suite(.ownThread) struct ResizingTests {
     @Test func `shrinking averages over areas`() {
         let pixels: [UInt8] = [0, 0, 0, 100, 100, 100, 40, 40, 40, 60, 60, 60]
         let image = RGBImage(width: 4, height: 1, pixels: pixels).resized(width: 2, height: 1)

@@ -2,7 +2,7 @@ import FoundationEssentials
 import Testing
 import VisionEngine
 
-struct LabelTrainingTests {
+@Suite(.ownThread) struct LabelTrainingTests {
     private static let parts = Result {
         try Sample.parts(perClass: 14, seed: 21).map { part in
             let bytes = try part.png()

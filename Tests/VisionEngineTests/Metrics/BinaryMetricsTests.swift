@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct BinaryMetricsTests {
+@Suite(.ownThread) struct BinaryMetricsTests {
     @Test func `metrics are those counted by hand`() {
         // By score: + - + + - -; called positive: the first four.
         let metrics = BinaryMetrics(

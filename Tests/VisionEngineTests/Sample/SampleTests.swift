@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct SampleTests {
+@Suite(.ownThread) struct SampleTests {
     @Test func `the same seed draws the same washer and another seed another`() throws {
         let first = try Sample.washers(count: 2, anomalies: 1, seed: 4)[1].png()
         #expect(try Sample.washers(count: 2, anomalies: 1, seed: 4)[1].png() == first)

@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct StratifiedSplitTests {
+@Suite(.ownThread) struct StratifiedSplitTests {
     private func items(_ normal: Int, _ anomalous: Int) -> [StratifiedSplit.Item] {
         (0..<normal).map { .init(name: "n\($0)", stratum: "normal", group: nil) }
             + (0..<anomalous).map { .init(name: "a\($0)", stratum: "anomaly", group: nil) }

@@ -1,7 +1,7 @@
 import Testing
 import VisionEngine
 
-struct TrunkTests {
+@Suite(.ownThread) struct TrunkTests {
     /// byte(x, y, c) = ((3 x² + 5 x y + 40 c + 7 y) / 16) mod 256, 96 x 96 pixels.
     private var image: RGBImage {
         let pixels = (0..<96 * 96 * 3).map { index in
