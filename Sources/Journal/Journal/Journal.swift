@@ -15,7 +15,9 @@ package struct Journal: Sendable {
         self.path = path
         try Self.makePrivate(path)
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.configuration)
+            queue = try Self.whileAlone(path) {
+                try DatabaseQueue(path: path, configuration: Self.configuration)
+            }
             // GRDB lowers this to NORMAL when it turns on WAL, which loses commits at a power cut.
             try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
@@ -59,6 +61,22 @@ package struct Journal: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.label = "journal"
         return configuration
+    }
+
+    /// Opens one handle at a time, over all processes: two that turn a new file to WAL together are
+    /// told "locked" at once, whatever the busy timeout.
+    private static func whileAlone<Value>(
+        _ path: String, _ body: () throws -> Value
+    ) throws -> Value {
+        let descriptor = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw JournalError(
+                code: .cannotOpen,
+                sentence: "\(path).lock could not be made: \(String(cString: strerror(errno))).")
+        }
+        defer { Glibc.close(descriptor) }
+        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
+        return try body()
     }
 
     /// SQLite gives its side files the rights of the main file. An existing file is not opened
