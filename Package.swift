@@ -109,7 +109,8 @@ let package = Package(
             ]),
         .testTarget(
             name: "DashboardTests",
-            dependencies: ["Dashboard", "Canvas", "Inventory", "Metering", "TestSupport"]),
+            dependencies: ["Dashboard", "Canvas", "Inventory", "Metering", "TestSupport"],
+            exclude: ["Snapshots"]),
         .testTarget(
             name: "ControllerTests",
             dependencies: ["Controller", "Dashboard", "AWSServices", "TestSupport"]),
