@@ -17,7 +17,7 @@ from botocore.config import Config
 def executable():
     path = os.environ.get("VISIONTOP")
     if not path:
-        pytest.skip("VISIONTOP does not name the visiontop executable")
+        pytest.fail("VISIONTOP does not name the visiontop executable; `make conformance` does")
     return path
 
 
