@@ -1,6 +1,5 @@
 import Controller
 import Dashboard
-import FoundationEssentials
 import Inventory
 import Journal
 import Metering
@@ -14,23 +13,11 @@ extension Origin {
     ) throws -> Controller.Equipment {
         try Folders.create(folders.state)
         let journal = try Journal(path: folders.state + "/journal.sqlite")
-        let storage = S3Storage(client: connection.client)
         return Controller.Equipment(
-            apis: apis(info.services, connection.caller), storage: storage,
-            ledger: JournalLedger(journal: journal, context: name), gate: connection.gate,
-            explanation: connection.explanation, pace: info.isLocal ? .local : .aws,
-            prices: prices, imaging: .engine, sampleImages: .engine, clock: .live,
-            jitter: { Double.random(in: 0..<1) }, makeToken: { UUID().uuidString.lowercased() },
-            home: environment["HOME"])
-    }
-
-    private func apis(_ services: [VisionService], _ caller: Caller) -> [any VisionAPI] {
-        services.map { service in
-            switch service {
-            case .lookoutVision: LookoutVisionAPI(caller: caller)
-            case .customLabels: CustomLabelsAPI(caller: caller)
-            }
-        }
+            connection: connection, services: info.services,
+            ledger: JournalLedger(journal: journal, context: name),
+            pace: info.isLocal ? .local : .aws, prices: prices, imaging: .engine,
+            sampleImages: .engine, home: environment["HOME"])
     }
 }
 
