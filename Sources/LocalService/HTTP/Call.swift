@@ -17,6 +17,8 @@ struct Call: Sendable {
     let at: Timestamp
     /// The access key that signed it; empty until that is verified.
     var caller = ""
+    /// Who that is; nobody until it is verified.
+    var principal = Principal.nobody
     /// The body, once it was collected.
     var bytes: [UInt8] = []
 
@@ -38,6 +40,9 @@ struct Call: Sendable {
         query.first { PercentCoding.decode($0.name) == name }
             .map { PercentCoding.decode(($0.value ?? "").replacing("+", with: " ")) ?? "" }
     }
+
+    /// The account that the caller acts in.
+    var account: String { principal.account }
 
     /// `Content-Length`, nil when it is absent or no number.
     var contentLength: Int? { headers["content-length"].flatMap { Int($0) } }

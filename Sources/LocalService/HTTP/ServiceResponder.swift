@@ -34,6 +34,8 @@ package struct ServiceResponder: HTTPResponder {
     ) async throws -> Reply {
         var call = call
         call.caller = claim.authorization.accessKeyID
+        call.principal = Principal(
+            name: nil, accessKeyID: call.caller, account: backend.keys.accountID)
         let check = SignatureCheck(keys: backend.keys)
         if dialect == .restXML {
             let hash = call.headers["x-amz-content-sha256"] ?? Signature.unsignedPayload

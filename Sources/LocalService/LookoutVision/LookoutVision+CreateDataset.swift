@@ -11,7 +11,7 @@ extension LookoutVision.CreateDataset: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        let project = try LookoutVision.project(input.projectName, in: db)
+        let project = try LookoutVision.project(input.projectName, for: call, in: db)
         let type = input.datasetType
         guard try project.dataset(type, in: db) == nil else {
             throw Fault.conflict(
@@ -22,7 +22,8 @@ extension LookoutVision.CreateDataset: ChangingOperation {
         let now = call.at.milliseconds
         var dataset = DatasetRecord(
             projectId: project.key, type: type,
-            arn: backend.arns.lookoutDataset(project.name, type), createdAt: now, updatedAt: now,
+            arn: backend.arns(for: call).lookoutDataset(project.name, type), createdAt: now,
+            updatedAt: now,
             state: source == nil ? .created : .creating,
             message: source == nil
                 ? "The dataset was created successfully." : "The dataset is being created.",

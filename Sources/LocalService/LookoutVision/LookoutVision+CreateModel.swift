@@ -9,7 +9,7 @@ extension LookoutVision.CreateModel: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        var project = try LookoutVision.project(input.projectName, in: db)
+        var project = try LookoutVision.project(input.projectName, for: call, in: db)
         try checkQuotas(project, backend.configuration.quotas, in: db)
         let output = input.outputConfig.s3Location
         guard try BucketRecord.named(output.bucket, in: db) != nil else {
@@ -20,7 +20,7 @@ extension LookoutVision.CreateModel: ChangingOperation {
         try project.update(db)
         var model = ModelRecord(
             projectId: project.key, name: "\(project.versions)",
-            arn: backend.arns.lookoutModel(project.name, "\(project.versions)"),
+            arn: backend.arns(for: call).lookoutModel(project.name, "\(project.versions)"),
             createdAt: call.at.milliseconds, state: .training, description: input.description,
             bucket: output.bucket, prefix: output.prefix, kmsKeyId: input.kmsKeyId)
         model.enter(.training, .lookoutVision)

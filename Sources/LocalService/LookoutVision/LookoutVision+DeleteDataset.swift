@@ -11,7 +11,8 @@ extension LookoutVision.DeleteDataset: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        let dataset = try LookoutVision.dataset(input.datasetType, of: input.projectName, in: db)
+        let dataset = try LookoutVision.dataset(
+            input.datasetType, of: input.projectName, for: call, in: db)
         guard !dataset.state.isMoving else {
             throw Fault.conflict(
                 "The \(dataset.type) dataset is being changed: wait until that is done.",

@@ -11,7 +11,8 @@ extension LookoutVision.DeleteModel: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        var model = try LookoutVision.model(input.modelVersion, of: input.projectName, in: db)
+        var model = try LookoutVision.model(
+            input.modelVersion, of: input.projectName, for: call, in: db)
         guard model.state.canDelete else {
             throw Fault.conflict(
                 "The model \(input.projectName)/\(model.name) is \(model.state.lookoutVision): "

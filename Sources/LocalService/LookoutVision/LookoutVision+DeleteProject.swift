@@ -11,7 +11,7 @@ extension LookoutVision.DeleteProject: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        let project = try LookoutVision.project(input.projectName, in: db)
+        let project = try LookoutVision.project(input.projectName, for: call, in: db)
         guard try project.modelCount(in: db) == 0, try project.datasets(in: db).isEmpty else {
             throw Fault.conflict(
                 "The project \(project.name) still has models or datasets: delete them first.",

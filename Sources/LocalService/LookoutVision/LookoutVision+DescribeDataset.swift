@@ -4,7 +4,7 @@ extension LookoutVision.DescribeDataset: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
         try await backend.store.read { db in
             let dataset = try LookoutVision.dataset(
-                input.datasetType, of: input.projectName, in: db)
+                input.datasetType, of: input.projectName, for: call, in: db)
             let counts = try dataset.stats(in: db)
             return Output(
                 datasetDescription: .init(

@@ -5,7 +5,7 @@ import VisionEngine
 
 extension LookoutVision.DetectAnomalies: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        Output(detectAnomalyResult: result(try await verdict(input, backend)))
+        Output(detectAnomalyResult: result(try await verdict(input, call, backend)))
     }
 
     /// With the header `x-visiontop-heat-map: 1` the answer has the member `HeatMap`, which AWS
@@ -16,15 +16,17 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
         guard call.headers["x-visiontop-heat-map"] == "1" else {
             return try JSON.encode(try await answer(input, call, backend))
         }
-        let verdict = try await verdict(input, backend)
+        let verdict = try await verdict(input, call, backend)
         var members = try JSON.value(of: result(verdict)).object ?? [:]
         members["HeatMap"] = heatMap(verdict.heatMap)
         return try JSON.encode(JSONValue.object(["DetectAnomalyResult": .object(members)]))
     }
 
-    private static func verdict(_ input: Input, _ backend: Backend) async throws -> AnomalyVerdict {
+    private static func verdict(
+        _ input: Input, _ call: Call, _ backend: Backend
+    ) async throws -> AnomalyVerdict {
         let model = try await backend.store.read { db in
-            try LookoutVision.model(input.modelVersion, of: input.projectName, in: db)
+            try LookoutVision.model(input.modelVersion, of: input.projectName, for: call, in: db)
         }
         let id = "\(input.projectName)/\(model.name)"
         guard model.state == .hosted, let hosted = backend.hosting[model.key] else {

@@ -2,9 +2,12 @@ import AWSServices
 import GRDB
 
 extension LookoutVision {
-    /// The project called `name`; throws ResourceNotFoundException.
-    static func project(_ name: String, in db: Database) throws -> ProjectRecord {
-        guard let project = try ProjectRecord.named(name, .lookoutVision, in: db) else {
+    /// The caller's project called `name`; throws ResourceNotFoundException.
+    static func project(
+        _ name: String, for call: Call, in db: Database
+    ) throws -> ProjectRecord {
+        guard let project = try ProjectRecord.named(name, .lookoutVision, call.account, in: db)
+        else {
             throw Fault.notFound("The project \(name) does not exist.", name, .project)
         }
         return project
@@ -12,9 +15,9 @@ extension LookoutVision {
 
     /// The dataset of a project; throws ResourceNotFoundException.
     static func dataset(
-        _ type: String, of projectName: String, in db: Database
+        _ type: String, of projectName: String, for call: Call, in db: Database
     ) throws -> DatasetRecord {
-        let project = try project(projectName, in: db)
+        let project = try project(projectName, for: call, in: db)
         guard let dataset = try project.dataset(type, in: db) else {
             throw Fault.notFound(
                 "The project \(projectName) has no \(type) dataset.", "\(projectName)/\(type)",
@@ -25,9 +28,9 @@ extension LookoutVision {
 
     /// The model with this version, or the latest one; throws ResourceNotFoundException.
     static func model(
-        _ version: String, of projectName: String, in db: Database
+        _ version: String, of projectName: String, for call: Call, in db: Database
     ) throws -> ModelRecord {
-        let project = try project(projectName, in: db)
+        let project = try project(projectName, for: call, in: db)
         let model =
             version == "latest"
             ? try project.latestModel(in: db) : try project.model(version, in: db)

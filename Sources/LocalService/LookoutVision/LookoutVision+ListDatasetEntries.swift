@@ -7,7 +7,7 @@ extension LookoutVision.ListDatasetEntries: ServedOperation {
         guard let last = Int64(page.after ?? "0") else { throw LookoutVision.foreignToken }
         let found = try await backend.store.read { db in
             let dataset = try LookoutVision.dataset(
-                input.datasetType, of: input.projectName, in: db)
+                input.datasetType, of: input.projectName, for: call, in: db)
             return try EntryQuery(
                 dataset: dataset.key, isLabeled: input.labeled,
                 labels: [input.anomalyClass].compactMap(\.self),

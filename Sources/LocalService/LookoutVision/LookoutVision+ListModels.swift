@@ -6,7 +6,7 @@ extension LookoutVision.ListModels: ServedOperation {
             token: input.nextToken, limit: input.maxResults, fault: LookoutVision.foreignToken)
         guard let last = Int64(page.after ?? "0") else { throw LookoutVision.foreignToken }
         let found = try await backend.store.read { db in
-            let project = try LookoutVision.project(input.projectName, in: db)
+            let project = try LookoutVision.project(input.projectName, for: call, in: db)
             return try ModelRecord.fetchAll(
                 db, sql: "SELECT * FROM model WHERE projectId = ? AND id > ? ORDER BY id LIMIT ?",
                 arguments: [project.id, last, page.limit + 1])

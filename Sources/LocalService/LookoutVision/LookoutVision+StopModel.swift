@@ -11,7 +11,8 @@ extension LookoutVision.StopModel: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        var model = try LookoutVision.model(input.modelVersion, of: input.projectName, in: db)
+        var model = try LookoutVision.model(
+            input.modelVersion, of: input.projectName, for: call, in: db)
         let id = "\(input.projectName)/\(model.name)"
         guard model.state.canStop else {
             throw Fault.conflict(

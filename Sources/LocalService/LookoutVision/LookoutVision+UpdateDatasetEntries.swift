@@ -12,7 +12,8 @@ extension LookoutVision.UpdateDatasetEntries: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        var dataset = try LookoutVision.dataset(input.datasetType, of: input.projectName, in: db)
+        var dataset = try LookoutVision.dataset(
+            input.datasetType, of: input.projectName, for: call, in: db)
         guard dataset.state.isComplete else {
             throw Fault.conflict(
                 "The \(dataset.type) dataset is \(dataset.state.rawValue): entries can be updated "

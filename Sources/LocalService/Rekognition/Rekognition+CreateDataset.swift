@@ -16,7 +16,8 @@ extension Rekognition.CreateDataset: ChangingOperation {
         let now = call.at.milliseconds
         var dataset = DatasetRecord(
             projectId: project.key, type: type,
-            arn: backend.arns.rekognitionDataset(project.name, type, call.at), createdAt: now,
+            arn: backend.arns(for: call).rekognitionDataset(project.name, type, call.at),
+            createdAt: now,
             updatedAt: now, state: source == nil ? .created : .creating,
             message: source == nil
                 ? "The dataset was created successfully." : "The dataset is being created.",

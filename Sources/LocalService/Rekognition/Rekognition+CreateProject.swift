@@ -9,17 +9,18 @@ extension Rekognition.CreateProject: ChangingOperation {
             throw Fault.invalidParameter("The local service customises CUSTOM_LABELS only.")
         }
         let name = input.projectName
-        guard try ProjectRecord.named(name, .rekognition, in: db) == nil else {
+        guard try ProjectRecord.named(name, .rekognition, call.account, in: db) == nil else {
             throw Fault.inUse("The project \(name) already exists.")
         }
         let limit = backend.configuration.quotas.projects
-        guard try ProjectRecord.count(of: .rekognition, in: db) < limit else {
+        guard try ProjectRecord.count(of: .rekognition, call.account, in: db) < limit else {
             throw Fault.limitExceeded(
                 "You have reached the limit of \(limit) projects: delete one first.")
         }
         var project = ProjectRecord(
-            family: .rekognition, name: name,
-            arn: backend.arns.rekognitionProject(name, call.at), createdAt: call.at.milliseconds,
+            account: call.account, family: .rekognition, name: name,
+            arn: backend.arns(for: call).rekognitionProject(name, call.at),
+            createdAt: call.at.milliseconds,
             feature: "CUSTOM_LABELS", autoUpdate: input.autoUpdate?.rawValue ?? "DISABLED")
         try project.insert(db)
         _ = try TagRecord.set((input.tags ?? [:]).map { ($0, $1) }, on: project.arn, in: db)

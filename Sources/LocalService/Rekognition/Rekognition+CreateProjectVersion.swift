@@ -21,7 +21,8 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
         let datasets = try datasets(input, project, in: db)
         var model = ModelRecord(
             projectId: project.key, name: input.versionName,
-            arn: backend.arns.rekognitionVersion(project.name, input.versionName, call.at),
+            arn: backend.arns(for: call).rekognitionVersion(
+                project.name, input.versionName, call.at),
             createdAt: call.at.milliseconds, state: .training,
             description: input.versionDescription, bucket: bucket,
             prefix: input.outputConfig.s3KeyPrefix, kmsKeyId: input.kmsKeyId,

@@ -13,10 +13,12 @@ extension Rekognition.DescribeProjects: ServedOperation {
             let found = try ProjectRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM project WHERE family = ? AND id < ? \(Self.condition(names))
+                    SELECT * FROM project WHERE account = ? AND family = ? AND id < ?
+                    \(Self.condition(names))
                     ORDER BY id DESC LIMIT ?
                     """,
-                arguments: [Family.rekognition, last] + StatementArguments(names ?? [])
+                arguments: [call.account, Family.rekognition, last]
+                    + StatementArguments(names ?? [])
                     + [page.limit + 1])
             let (projects, token) = page.cut(found) { "\($0.key)" }
             return Output(

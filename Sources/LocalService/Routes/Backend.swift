@@ -27,8 +27,10 @@ package final class Backend: Sendable {
 
     var now: Timestamp { configuration.clock() }
 
-    /// Names of resources in this account and region.
-    var arns: ResourceNames { ResourceNames(region: keys.region, account: keys.accountID) }
+    /// Names of resources in the caller's account and this region.
+    func arns(for call: Call) -> ResourceNames {
+        ResourceNames(region: keys.region, account: call.account)
+    }
 
     /// Takes up what was under way when the service ended, before it listens again.
     package func recover() async throws {

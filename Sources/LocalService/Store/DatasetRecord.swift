@@ -18,6 +18,8 @@ struct DatasetRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     var messageCode: String?
     /// The JSON of a `DatasetOrigin` while it is being imported.
     var source: String?
+    /// The access key that asked for the import; nil for the root key.
+    var caller: String?
     /// JSON lines that wait to be applied.
     var changes: Data?
 

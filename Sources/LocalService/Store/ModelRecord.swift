@@ -31,6 +31,10 @@ struct ModelRecord: Codable, Sendable, FetchableRecord, MutablePersistableRecord
     /// The JSON of `TrainingResults`.
     var results: String?
     var trainingEndedAt: Int64?
+    /// The access key that made it; nil for the root key.
+    var caller: String?
+    /// The version that this one was copied from.
+    var sourceArn: String?
     /// Time spent on training, over all attempts.
     var trainedMilliseconds: Int64 = 0
 

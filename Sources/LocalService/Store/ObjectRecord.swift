@@ -6,6 +6,10 @@ struct BucketRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     static let databaseTableName = "bucket"
     var name: String
     var createdAt: Int64
+    /// The account that it belongs to; nil for that of the root key.
+    var account: String?
+    /// The JSON of its policy.
+    var policy: String?
 
     static func named(_ name: String, in db: Database) throws -> BucketRecord? {
         try BucketRecord.fetchOne(db, sql: "SELECT * FROM bucket WHERE name = ?", arguments: [name])

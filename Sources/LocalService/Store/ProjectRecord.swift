@@ -6,6 +6,8 @@ struct ProjectRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     static let databaseTableName = "project"
 
     var id: Int64?
+    /// The account that it belongs to.
+    var account: String
     var family: Family
     var name: String
     var arn: String
@@ -20,28 +22,34 @@ struct ProjectRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     var created: Timestamp { Timestamp(milliseconds: createdAt) }
     var key: Int64 { id ?? 0 }
 
-    static func named(_ name: String, _ family: Family, in db: Database) throws -> ProjectRecord? {
+    static func named(
+        _ name: String, _ family: Family, _ account: String, in db: Database
+    ) throws -> ProjectRecord? {
         try ProjectRecord.fetchOne(
-            db, sql: "SELECT * FROM project WHERE family = ? AND name = ?",
-            arguments: [family, name])
+            db, sql: "SELECT * FROM project WHERE account = ? AND family = ? AND name = ?",
+            arguments: [account, family, name])
     }
 
     static func withARN(_ arn: String, in db: Database) throws -> ProjectRecord? {
         try ProjectRecord.fetchOne(db, sql: "SELECT * FROM project WHERE arn = ?", arguments: [arn])
     }
 
-    /// Projects of a family from `name` on, in the order of their names.
+    /// Projects of an account and family from `name` on, in the order of their names.
     static func page(
-        of family: Family, after name: String, limit: Int, in db: Database
+        of family: Family, _ account: String, after name: String, limit: Int, in db: Database
     ) throws -> [ProjectRecord] {
         try ProjectRecord.fetchAll(
-            db, sql: "SELECT * FROM project WHERE family = ? AND name > ? ORDER BY name LIMIT ?",
-            arguments: [family, name, limit])
+            db,
+            sql: """
+                SELECT * FROM project WHERE account = ? AND family = ? AND name > ?
+                ORDER BY name LIMIT ?
+                """, arguments: [account, family, name, limit])
     }
 
-    static func count(of family: Family, in db: Database) throws -> Int {
+    static func count(of family: Family, _ account: String, in db: Database) throws -> Int {
         try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM project WHERE family = ?", arguments: [family]) ?? 0
+            db, sql: "SELECT count(*) FROM project WHERE account = ? AND family = ?",
+            arguments: [account, family]) ?? 0
     }
 
     func datasets(in db: Database) throws -> [DatasetRecord] {
