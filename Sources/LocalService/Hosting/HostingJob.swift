@@ -34,6 +34,10 @@ struct HostingJob: Sendable {
         guard let (model, family) = try load(), model.state == .hosted else { return }
         do {
             backend.hosting.add(try loaded(model, family), id: id)
+            try backend.store.writeNow { db in
+                try UnitHistory.record(
+                    model, family, units: units(of: model), at: backend.now, in: db)
+            }
         } catch let error as EngineError {
             _ = try move(from: .hosted, to: .hostingFailed, family, cause: error.sentence)
         }
@@ -55,6 +59,13 @@ struct HostingJob: Sendable {
         return hosted
     }
 
+    private func units(of model: ModelRecord) -> UnitCounts {
+        guard model.state == .hosted else { return .none }
+        let units = model.minUnits ?? 1
+        return UnitCounts(
+            minimum: units, maximum: model.maxUnits, desired: units, inService: units)
+    }
+
     private func load() throws -> (ModelRecord, Family)? {
         try backend.store.readNow { db in
             guard let model = try ModelRecord.withID(id, in: db),
@@ -74,6 +85,8 @@ struct HostingJob: Sendable {
             }
             model.enter(new, family, cause: cause)
             try model.update(db)
+            try UnitHistory.record(
+                model, family, units: units(of: model), at: backend.now, in: db)
             return true
         }
     }

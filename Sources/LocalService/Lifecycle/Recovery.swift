@@ -12,6 +12,7 @@ struct Recovery: Sendable {
                 try ModelRecord.all(in: [.hosted], db)
             )
         }
+        try backend.store.writeNow { try UnitHistory.begin(at: backend.now, in: $0) }
         try backend.objects.sweep(keeping: files)
         for model in hosted { try HostingJob(id: model.key, backend: backend).resume() }
     }

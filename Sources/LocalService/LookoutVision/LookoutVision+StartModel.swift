@@ -24,6 +24,11 @@ extension LookoutVision.StartModel: ChangingOperation {
         model.minUnits = input.minInferenceUnits
         model.maxUnits = input.maxInferenceUnits
         try model.update(db)
+        try UnitHistory.record(
+            model, .lookoutVision,
+            units: UnitCounts(
+                minimum: input.minInferenceUnits, maximum: input.maxInferenceUnits,
+                desired: input.minInferenceUnits, inService: 0), at: call.at, in: db)
         return Output(status: .startingHosting)
     }
 

@@ -21,6 +21,7 @@ extension LookoutVision.StopModel: ChangingOperation {
         }
         model.enter(.stopping, .lookoutVision)
         try model.update(db)
+        try UnitHistory.record(model, .lookoutVision, units: .none, at: call.at, in: db)
         return Output(status: .stoppingHosting)
     }
 }

@@ -16,6 +16,11 @@ extension Rekognition.StartProjectVersion: ChangingOperation {
         model.minUnits = input.minInferenceUnits
         model.maxUnits = input.maxInferenceUnits
         try model.update(db)
+        try UnitHistory.record(
+            model, .rekognition,
+            units: UnitCounts(
+                minimum: input.minInferenceUnits, maximum: input.maxInferenceUnits,
+                desired: input.minInferenceUnits, inService: 0), at: call.at, in: db)
         return Output(status: .starting)
     }
 

@@ -12,6 +12,7 @@ extension Rekognition.StopProjectVersion: ChangingOperation {
         }
         model.enter(.stopping, .rekognition)
         try model.update(db)
+        try UnitHistory.record(model, .rekognition, units: .none, at: call.at, in: db)
         return Output(status: .stopping)
     }
 }

@@ -11,6 +11,7 @@ package final class Backend: Sendable {
     let objects: ObjectFolder
     let hosting: Hosting
     let jobs: Jobs
+    let metrics: Metrics
     let logger: Logger
 
     /// Opens everything in the data folder; starts nothing yet.
@@ -23,6 +24,7 @@ package final class Backend: Sendable {
         objects = ObjectFolder(folder.objects)
         hosting = Hosting(queueLength: configuration.queueLength)
         jobs = Jobs()
+        metrics = Metrics()
     }
 
     var now: Timestamp { configuration.clock() }

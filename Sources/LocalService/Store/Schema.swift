@@ -10,6 +10,10 @@ enum Schema {
         migrator.registerMigration("buckets, objects, uploads") { db in
             for statement in objects { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("metrics") { db in
+            for statement in metrics { try db.execute(sql: statement) }
+        }
+        migrator.registerMigration("accounts and policies") { try addAccounts($0) }
         return migrator
     }
 
