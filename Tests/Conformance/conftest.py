@@ -4,14 +4,31 @@
 """
 
 import os
+import pathlib
 import re
 import signal
 import subprocess
+import sys
+import tempfile
 import time
 
+# Watched from here on: every answer of the vision services in this process and in the programs that it runs.
+SEEN = tempfile.TemporaryDirectory(prefix="visiontop-seen-")
+OBSERVER = str(pathlib.Path(__file__).parent / "observer")
+sys.path.append(OBSERVER)
+os.environ.update(VISIONTOP_OBSERVE=SEEN.name, PYTHONPATH=OBSERVER)
+
 import boto3
+import observe
 import pytest
 from botocore.config import Config
+
+observe.install(SEEN.name)
+
+
+def pytest_collection_modifyitems(items):
+    """What was seen is counted at the end."""
+    items.sort(key=lambda item: item.path.stem == "test_coverage")
 
 
 def executable():
