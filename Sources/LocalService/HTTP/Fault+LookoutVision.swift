@@ -36,10 +36,11 @@ extension Fault {
             ])
     }
 
-    static func throttled(_ message: String) -> Fault {
+    /// - Parameter retryAfter: seconds.
+    static func throttled(_ message: String, retryAfter: Int = 1) -> Fault {
         Fault(
             429, "ThrottlingException", message, fields: ["ServiceCode": "lookoutvision"],
-            retryAfter: 1)
+            retryAfter: retryAfter)
     }
 
     /// The error for a client token that came with another input.

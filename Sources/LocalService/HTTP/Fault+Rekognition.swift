@@ -19,6 +19,18 @@ extension Fault {
         Fault(400, "LimitExceededException", message)
     }
 
+    /// AWS's sentence, and what it was about.
+    static func throughputExceeded(_ detail: String) -> Fault {
+        Fault(
+            400, "ProvisionedThroughputExceededException", "Provisioned Rate exceeded. \(detail)")
+    }
+
+    /// AWS's sentence, and what it was about.
+    static func slowDown(_ detail: String) -> Fault {
+        Fault(
+            400, "ThrottlingException", "Slow down; sudden increase in rate of requests. \(detail)")
+    }
+
     static func invalidObject(_ message: String) -> Fault {
         Fault(400, "InvalidS3ObjectException", message)
     }

@@ -1,21 +1,21 @@
+import Synchronization
+
 /// A model in memory with its inference units.
 final class HostedModel: Sendable {
-    private let workers: [InferenceWorker]
+    /// The weights, for further units.
+    let model: LoadedModel
+    /// How many units there should be.
+    let policy: Mutex<ScalingPolicy>
+    let units: InferenceUnits<Detector>
 
-    init(workers: [InferenceWorker]) {
-        self.workers = workers
-    }
-
-    /// Units that serve.
-    var unitCount: Int { workers.count }
-
-    /// Runs `work` on the least busy unit; nil when every queue is full.
-    func run<T: Sendable>(
-        _ work: @escaping @Sendable (Detector) throws -> T
-    ) async throws -> T? {
-        for worker in workers.sorted(by: { $0.load < $1.load }) {
-            if let result = try await worker.run(work) { return result }
-        }
-        return nil
+    /// A model without units yet.
+    /// - Parameter uptime: a clock that only goes forward.
+    init(
+        _ model: LoadedModel, policy: ScalingPolicy, queueLength: Int,
+        uptime: @escaping @Sendable () -> Duration
+    ) {
+        self.model = model
+        self.policy = Mutex(policy)
+        units = InferenceUnits(queueLength: queueLength, uptime: uptime)
     }
 }

@@ -1,67 +1,74 @@
 import GRDB
 import VisionEngine
 
-/// Starts and stops the hosting of one model.
+/// Starts and stops the hosting of one model. There is one job a model, so that a start never meets a
+/// stop: what comes while it works it finds in the store afterwards.
 struct HostingJob: Sendable {
     let id: Int64
     let backend: Backend
 
+    /// Does what the model's state asks for until it asks for nothing.
+    func run() throws {
+        while !backend.jobs.isStopping, let (model, family) = try load() {
+            switch model.state {
+            case .starting, .updating: try start(model, family)
+            case .stopping: try stop(family)
+            default: return
+            }
+        }
+    }
+
     /// Loads the model, judges images on every unit, and then says that it is hosted. A model that
     /// was stopped meanwhile is not.
-    func start() throws {
-        guard let (model, family) = try load(), model.state == .starting else { return }
+    private func start(_ model: ModelRecord, _ family: Family) throws {
         do {
-            let hosted = try loaded(model, family)
+            guard let hosted = try loaded(model, family) else { return }
             backend.hosting.add(hosted, id: id)
-            guard try move(from: .starting, to: .hosted, family) else {
-                backend.hosting.remove(id)
-                return
-            }
+            if try !move(from: model.state, to: .hosted, family) { backend.hosting.remove(id) }
         } catch let error as EngineError {
-            _ = try move(from: .starting, to: .hostingFailed, family, cause: error.sentence)
+            _ = try move(from: model.state, to: .hostingFailed, family, cause: error.sentence)
         }
     }
 
     /// Takes the model out of memory.
-    func stop() throws {
-        guard let (model, family) = try load(), model.state == .stopping else { return }
+    private func stop(_ family: Family) throws {
         backend.hosting.remove(id)
         _ = try move(from: .stopping, to: .stopped, family)
     }
 
-    /// Hosts a model again that was hosted when the service ended.
-    func resume() throws {
-        guard let (model, family) = try load(), model.state == .hosted else { return }
-        do {
-            backend.hosting.add(try loaded(model, family), id: id)
-            try backend.store.writeNow { db in
-                try UnitHistory.record(
-                    model, family, units: units(of: model), at: backend.now, in: db)
-            }
-        } catch let error as EngineError {
-            _ = try move(from: .hosted, to: .hostingFailed, family, cause: error.sentence)
+    /// The model with its least number of units; nil when it was stopped meanwhile.
+    private func loaded(_ model: ModelRecord, _ family: Family) throws -> HostedModel? {
+        let configuration = backend.configuration
+        let units = model.unitRange
+        let begin = configuration.uptime()
+        let hosted = HostedModel(
+            try LoadedModel.read(backend.folder.model(id), family),
+            policy: ScalingPolicy(units, configuration.scaling),
+            queueLength: configuration.queueLength, uptime: configuration.uptime)
+        let start = UnitStart(warmUpImages: configuration.hostingWarmUpImages) {
+            try !backend.jobs.isStopping && load()?.0.state == model.state
         }
-    }
-
-    private func loaded(_ model: ModelRecord, _ family: Family) throws -> HostedModel {
-        let clock = ContinuousClock()
-        let images = backend.configuration.hostingWarmUpImages
-        let units = model.minUnits ?? 1
-        let begin = clock.now
-        let hosted = try backend.hosting.load(
-            backend.folder.model(id), family, units: units, warmUp: images)
+        do {
+            guard try start.fill(hosted, to: units.lowerBound) else {
+                hosted.units.close()
+                return nil
+            }
+        } catch {
+            hosted.units.close()
+            throw error
+        }
         backend.logger.info(
             "model loaded",
             metadata: [
-                "model": "\(model.arn)", "units": "\(units)", "images": "\(images * units)",
-                "took": "\(clock.now - begin)",
+                "model": "\(model.arn)", "units": "\(units.lowerBound)",
+                "took": "\(configuration.uptime() - begin)",
             ])
         return hosted
     }
 
     private func units(of model: ModelRecord) -> UnitCounts {
         guard model.state == .hosted else { return .none }
-        let units = model.minUnits ?? 1
+        let units = model.unitRange.lowerBound
         return UnitCounts(
             minimum: units, maximum: model.maxUnits, desired: units, inService: units)
     }

@@ -10,8 +10,8 @@ final class Jobs: Sendable {
     enum Job: Hashable, Sendable {
         case dataset(Int64)
         case training(Int64)
-        case start(Int64)
-        case stop(Int64)
+        case host(Int64)
+        case scale(Int64)
         case delete(Int64)
     }
 
@@ -53,6 +53,14 @@ final class Jobs: Sendable {
         }
     }
 
+    /// Waits until none of these jobs runs, `limit` at most.
+    func wait(for jobs: Set<Job>, atMost limit: Duration) async throws {
+        let end = ContinuousClock.now + limit
+        while state.withLock({ !jobs.isDisjoint(with: $0.running.keys) }), .now < end {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     /// Asks every job to end and waits for it.
     func stop() async {
         let tasks = state.withLock { state in
@@ -62,7 +70,7 @@ final class Jobs: Sendable {
         for task in tasks { await task.value }
     }
 
-    private func begin(_ job: Job, _ backend: Backend) {
+    func begin(_ job: Job, _ backend: Backend) {
         state.withLock { state in
             guard !state.isStopping, state.running[job] == nil else { return }
             state.running[job] = Task {
@@ -99,12 +107,12 @@ final class Jobs: Sendable {
             db,
             sql: "SELECT id FROM dataset WHERE state IN (?, ?) ORDER BY id",
             arguments: [DatasetState.creating, DatasetState.updating])
-        let models = try ModelRecord.all(in: [.training, .starting, .stopping, .deleting], db)
+        let models = try ModelRecord.all(
+            in: [.training, .starting, .stopping, .updating, .deleting], db)
         return datasets.map(Job.dataset)
             + models.map { model in
                 switch model.state {
-                case .starting: .start(model.key)
-                case .stopping: .stop(model.key)
+                case .starting, .stopping, .updating: .host(model.key)
                 case .deleting: .delete(model.key)
                 default: .training(model.key)
                 }
@@ -122,8 +130,8 @@ extension Jobs.Job {
         switch self {
         case .dataset(let id): try DatasetImport(id: id, backend: backend).run()
         case .training(let id): try TrainingJob(id: id, backend: backend).run()
-        case .start(let id): try HostingJob(id: id, backend: backend).start()
-        case .stop(let id): try HostingJob(id: id, backend: backend).stop()
+        case .host(let id): try HostingJob(id: id, backend: backend).run()
+        case .scale(let id): try ScalingJob(id: id, backend: backend).run()
         case .delete(let id): try DeletionJob(id: id, backend: backend).run()
         }
     }

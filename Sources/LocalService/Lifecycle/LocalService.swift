@@ -76,7 +76,11 @@ package struct LocalService: Sendable {
             await idle(activity, backend)
             await group.triggerGracefulShutdown()
         }
-        defer { watch.cancel() }
+        let scaling = Task { await Scaler(backend: backend).run() }
+        defer {
+            watch.cancel()
+            scaling.cancel()
+        }
         try await withTaskCancellationHandler {
             try await server.value
         } onCancel: {

@@ -1,6 +1,6 @@
 import AWSCore
 
-/// What a local service is started with.
+/// What a local service is started with. `ServiceSetting.all` is the table of what a user may set.
 package struct ServiceConfiguration: Sendable {
     package var dataFolder: String
     /// The address to listen on; only loopback addresses are accepted.
@@ -13,9 +13,18 @@ package struct ServiceConfiguration: Sendable {
     package var hostingWarmUpImages: Int
     /// Requests that wait at one inference unit before callers are throttled.
     package var queueLength: Int
+    /// How long a start waits for the models that were hosted before it listens without them.
+    package var resumeWait = Duration.seconds(5)
+    package var scaling = ScalingSettings()
+    package var rates = RateLimits()
     package var quotas: ServiceQuotas
     /// The time of day; the tests' own.
     package var clock: @Sendable () -> Timestamp
+    /// The time since some moment, for measuring; the tests' own.
+    package var uptime: @Sendable () -> Duration = {
+        let start = ContinuousClock.now
+        return { ContinuousClock.now - start }
+    }()
 
     /// A service of one data folder.
     package init(

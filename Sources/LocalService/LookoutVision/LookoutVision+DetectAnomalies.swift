@@ -29,23 +29,41 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
             try LookoutVision.model(input.modelVersion, of: input.projectName, for: call, in: db)
         }
         let id = "\(input.projectName)/\(model.name)"
-        guard model.state == .hosted, let hosted = backend.hosting[model.key] else {
-            throw Fault.conflict(
-                "The model \(id) is \(model.state.lookoutVision): start it and wait until it is "
-                    + "HOSTED.", id, .model)
-        }
+        let hosted = try hosted(model, id, backend)
         try check(input)
         let bytes = input.payload
         do {
-            let verdict = try await hosted.run { detector in try judged(bytes, detector) }
-            guard let verdict else {
-                throw Fault.throttled(
-                    "The \(hosted.unitCount) inference units of \(id) are busy: try again.")
-            }
-            return verdict
+            return try await hosted.units.run { detector in try judged(bytes, detector) }
         } catch let error as EngineError {
             throw Fault.validation(error.sentence)
+        } catch UnitRefusal.full(let units) {
+            throw Fault.throttled(
+                "The inference units of \(id) are busy, \(units) of \(units): try again, or host it "
+                    + "with more.")
+        } catch UnitRefusal.stopped {
+            throw notHosted(.stopping, id)
         }
+    }
+
+    /// The units of a model; throws ConflictException when it has none, and ThrottlingException,
+    /// which clients repeat, while it is loaded again after a restart of the service.
+    private static func hosted(
+        _ model: ModelRecord, _ id: String, _ backend: Backend
+    ) throws -> HostedModel {
+        guard model.state != .updating else {
+            throw Fault.throttled("The model \(id) is SYSTEM_UPDATING: try again.")
+        }
+        guard model.state == .hosted, let hosted = backend.hosting[model.key] else {
+            // One that was hosted a moment ago was stopped since.
+            throw notHosted(model.state == .hosted ? .stopping : model.state, id)
+        }
+        return hosted
+    }
+
+    private static func notHosted(_ state: ModelState, _ id: String) -> Fault {
+        .conflict(
+            "The model \(id) is \(state.lookoutVision) and not HOSTED: "
+                + "\(state.adviceOnDetection).", id, .model)
     }
 
     private static func check(_ input: Input) throws {

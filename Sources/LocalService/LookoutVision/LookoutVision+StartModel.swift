@@ -14,12 +14,13 @@ extension LookoutVision.StartModel: ChangingOperation {
         var model = try LookoutVision.model(
             input.modelVersion, of: input.projectName, for: call, in: db)
         let id = "\(input.projectName)/\(model.name)"
+        try checkRange(input, id)
         guard model.state.canStart else {
             throw Fault.conflict(
-                "The model \(id) is \(model.state.lookoutVision): it can be started when it is "
-                    + "TRAINED.", id, .model)
+                "The model \(id) is \(model.state.lookoutVision) and can be started when it is "
+                    + "TRAINED: \(model.state.adviceOnStart).", id, .model)
         }
-        try checkUnits(input, id, backend.configuration.quotas, in: db)
+        try checkQuotas(input, id, call, backend.configuration.quotas, in: db)
         model.enter(.starting, .lookoutVision)
         model.minUnits = input.minInferenceUnits
         model.maxUnits = input.maxInferenceUnits
@@ -32,26 +33,28 @@ extension LookoutVision.StartModel: ChangingOperation {
         return Output(status: .startingHosting)
     }
 
-    private static func checkUnits(
-        _ input: Input, _ id: String, _ quotas: ServiceQuotas, in db: Database
+    private static func checkRange(_ input: Input, _ id: String) throws {
+        guard let most = input.maxInferenceUnits, most < input.minInferenceUnits else { return }
+        throw Fault.validation(
+            "MaxInferenceUnits \(most) is less than MinInferenceUnits "
+                + "\(input.minInferenceUnits) for the model \(id): name at least as many, or leave "
+                + "it out to host without scaling.")
+    }
+
+    private static func checkQuotas(
+        _ input: Input, _ id: String, _ call: Call, _ quotas: ServiceQuotas, in db: Database
     ) throws {
-        let most = input.maxInferenceUnits ?? input.minInferenceUnits
-        guard most >= input.minInferenceUnits else {
-            throw Fault.validation(
-                "MaxInferenceUnits \(most) is less than MinInferenceUnits "
-                    + "\(input.minInferenceUnits).")
-        }
+        let most = max(input.maxInferenceUnits ?? 0, input.minInferenceUnits)
         guard most <= quotas.inferenceUnits else {
             throw Fault.quota(
-                "A model may have at most \(quotas.inferenceUnits) inference units, not \(most).",
-                id, .model, code: "L-4FA65ECB")
+                "A model may have at most \(quotas.inferenceUnits) inference units, and \(most) were "
+                    + "asked for \(id): ask for fewer.", id, .model, code: "L-4FA65ECB")
         }
-        let running = try ModelRecord.count(
-            of: .lookoutVision, in: [.starting, .hosted, .stopping], db)
+        let running = try ModelRecord.runningCount(of: .lookoutVision, call.account, in: db)
         guard running < quotas.runningModels else {
             throw Fault.quota(
-                "\(running) models are hosted, which is the limit: stop one first.", id, .model,
-                code: "L-5E225387")
+                "\(running) models are hosted, which is the limit, so \(id) cannot be: stop one "
+                    + "first.", id, .model, code: "L-5E225387")
         }
     }
 }

@@ -16,8 +16,8 @@ extension LookoutVision.StopModel: ChangingOperation {
         let id = "\(input.projectName)/\(model.name)"
         guard model.state.canStop else {
             throw Fault.conflict(
-                "The model \(id) is \(model.state.lookoutVision): it can be stopped when it is "
-                    + "HOSTED.", id, .model)
+                "The model \(id) is \(model.state.lookoutVision) and can be stopped when it is "
+                    + "HOSTED: \(model.state.adviceOnStop).", id, .model)
         }
         model.enter(.stopping, .lookoutVision)
         try model.update(db)

@@ -11,22 +11,30 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
             try Rekognition.version(input.projectVersionArn, in: db)
         }
         guard model.state == .hosted, let hosted = backend.hosting[model.key] else {
-            throw Fault.notReady(
-                "The version is \(model.state.rekognition): start it and wait until it is RUNNING.")
+            // One that was running a moment ago was stopped since.
+            throw notRunning(model, model.state == .hosted ? .stopping : model.state)
         }
         let bytes = try await image(input.image, backend)
         do {
-            guard let scores = try await hosted.run({ try judged(bytes, $0) }) else {
-                throw Fault(
-                    400, "ProvisionedThroughputExceededException",
-                    "Provisioned Rate exceeded: the inference units are busy.")
-            }
+            let scores = try await hosted.units.run { try judged(bytes, $0) }
             return Output(customLabels: labels(scores, input))
+        } catch UnitRefusal.full(let units) {
+            throw Fault.throughputExceeded(
+                "The inference units of \(model.arn) are busy, \(units) of \(units): try again, or "
+                    + "run it with more.")
+        } catch UnitRefusal.stopped {
+            throw notRunning(model, .stopping)
         } catch let error as EngineError {
             throw error.code == .imageTooLarge
                 ? Fault(400, "ImageTooLargeException", error.sentence)
                 : Fault(400, "InvalidImageFormatException", error.sentence)
         }
+    }
+
+    private static func notRunning(_ model: ModelRecord, _ state: ModelState) -> Fault {
+        .notReady(
+            "The version \(model.arn) is \(state.rekognition) and not RUNNING: "
+                + "\(state.adviceOnDetection).")
     }
 
     private static func image(

@@ -6,12 +6,13 @@ extension Rekognition.StartProjectVersion: ChangingOperation {
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
         var model = try Rekognition.version(input.projectVersionArn, in: db)
+        try checkRange(input)
         guard model.state.canStart else {
             throw Fault.inUse(
-                "The version is \(model.state.rekognition): it can be started when it is "
-                    + "TRAINING_COMPLETED or STOPPED.")
+                "The version \(model.arn) is \(model.state.rekognition) and can be started when it is "
+                    + "TRAINING_COMPLETED or STOPPED: \(model.state.adviceOnStart).")
         }
-        try checkUnits(input, backend.configuration.quotas, in: db)
+        try checkQuotas(input, call, backend.configuration.quotas, in: db)
         model.enter(.starting, .rekognition)
         model.minUnits = input.minInferenceUnits
         model.maxUnits = input.maxInferenceUnits
@@ -24,24 +25,28 @@ extension Rekognition.StartProjectVersion: ChangingOperation {
         return Output(status: .starting)
     }
 
-    private static func checkUnits(
-        _ input: Input, _ quotas: ServiceQuotas, in db: Database
+    private static func checkRange(_ input: Input) throws {
+        guard let most = input.maxInferenceUnits, most < input.minInferenceUnits else { return }
+        throw Fault.invalidParameter(
+            "MaxInferenceUnits \(most) is less than MinInferenceUnits "
+                + "\(input.minInferenceUnits) for the version \(input.projectVersionArn): name at least "
+                + "as many, or leave it out to run without scaling.")
+    }
+
+    private static func checkQuotas(
+        _ input: Input, _ call: Call, _ quotas: ServiceQuotas, in db: Database
     ) throws {
-        let most = input.maxInferenceUnits ?? input.minInferenceUnits
-        guard most >= input.minInferenceUnits else {
-            throw Fault.invalidParameter(
-                "MaxInferenceUnits \(most) is less than MinInferenceUnits "
-                    + "\(input.minInferenceUnits).")
-        }
+        let most = max(input.maxInferenceUnits ?? 0, input.minInferenceUnits)
         guard most <= quotas.inferenceUnits else {
             throw Fault.limitExceeded(
-                "A version may have at most \(quotas.inferenceUnits) inference units, not \(most).")
+                "A version may have at most \(quotas.inferenceUnits) inference units, and \(most) were "
+                    + "asked for \(input.projectVersionArn): ask for fewer.")
         }
-        let running = try ModelRecord.count(
-            of: .rekognition, in: [.starting, .hosted, .stopping], db)
+        let running = try ModelRecord.runningCount(of: .rekognition, call.account, in: db)
         guard running < quotas.runningModels else {
             throw Fault.limitExceeded(
-                "\(running) versions are running, which is the limit: stop one first.")
+                "\(running) versions are running, which is the limit, so "
+                    + "\(input.projectVersionArn) cannot be: stop one first.")
         }
     }
 }

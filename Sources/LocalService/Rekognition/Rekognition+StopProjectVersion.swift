@@ -8,7 +8,8 @@ extension Rekognition.StopProjectVersion: ChangingOperation {
         var model = try Rekognition.version(input.projectVersionArn, in: db)
         guard model.state.canStop else {
             throw Fault.inUse(
-                "The version is \(model.state.rekognition): it can be stopped when it is RUNNING.")
+                "The version \(model.arn) is \(model.state.rekognition) and can be stopped when it is "
+                    + "RUNNING: \(model.state.adviceOnStop).")
         }
         model.enter(.stopping, .rekognition)
         try model.update(db)

@@ -10,6 +10,7 @@ package final class Backend: Sendable {
     let store: Store
     let objects: ObjectFolder
     let hosting: Hosting
+    let rates: Rates
     let jobs: Jobs
     let metrics: Metrics
     let logger: Logger
@@ -22,7 +23,8 @@ package final class Backend: Sendable {
         keys = try LocalKeys.load(orCreateIn: folder.path)
         store = try Store(path: folder.database)
         objects = ObjectFolder(folder.objects)
-        hosting = Hosting(queueLength: configuration.queueLength)
+        hosting = Hosting()
+        rates = Rates(configuration.rates, uptime: configuration.uptime)
         jobs = Jobs()
         metrics = Metrics()
     }
@@ -34,10 +36,15 @@ package final class Backend: Sendable {
         ResourceNames(region: keys.region, account: call.account)
     }
 
-    /// Takes up what was under way when the service ended, before it listens again.
+    /// Takes up what was under way when the service ended, before it listens again. Models that were
+    /// hosted are so again when it returns, unless that takes longer than `configuration.resumeWait`.
     package func recover() async throws {
         try Recovery(backend: self).run()
         await jobs.take(self)
+        let resumed = try await store.read { db in
+            try ModelRecord.all(in: [.updating], db).map { Jobs.Job.host($0.key) }
+        }
+        try await jobs.wait(for: Set(resumed), atMost: configuration.resumeWait)
     }
 
     /// Returns when no job is left to do.
@@ -46,6 +53,7 @@ package final class Backend: Sendable {
     /// Lets the jobs end, trainings resumably, and closes the store.
     package func close() async throws {
         await jobs.stop()
+        hosting.removeAll()
         try store.close()
     }
 

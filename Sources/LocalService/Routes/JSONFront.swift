@@ -22,6 +22,7 @@ struct JSONFront: Sendable {
     /// The answer to a call whose signature is verified and whose body was collected.
     func reply(_ call: Call, _ backend: Backend) async throws -> Reply {
         let target = try target(call)
+        try backend.rates.admit(call, target.constraints, family)
         if let fault = Routes.notServed(target.constraints) { throw fault }
         guard let operation = target.operation else { throw unknown(call) }
         let document = try checkedDocument(call, target)

@@ -4,6 +4,8 @@ import GRDB
 /// Where a model version is in its life, for both services.
 enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
     case training, trained, trainingFailed, starting, hosted, hostingFailed, stopping, stopped
+    /// Hosted before the service ended, and being loaded again.
+    case updating
     case deleting
 
     /// Lookout for Vision goes back to TRAINED when a model was stopped.
@@ -16,6 +18,7 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         case .hosted: .hosted
         case .hostingFailed: .hostingFailed
         case .stopping: .stoppingHosting
+        case .updating: .systemUpdating
         case .deleting: .deleting
         }
     }
@@ -29,6 +32,8 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         case .hosted: .running
         case .hostingFailed: .failed
         case .stopping: .stopping
+        // Custom Labels has no word for it.
+        case .updating: .starting
         case .stopped: .stopped
         case .deleting: .deleting
         }
@@ -46,17 +51,19 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         case (.hosted, .lookoutVision): "The model is hosted."
         case (.hosted, .rekognition): "The model is running."
         case (.stopping, _): "The model is being stopped."
+        case (.updating, .lookoutVision): "The model is being updated."
+        case (.updating, .rekognition): "The model is starting."
         case (.deleting, _): "The model is being deleted."
         case (.trainingFailed, _), (.hostingFailed, _): nil
         }
     }
 
     /// Whether inference units are in use.
-    var isRunning: Bool { [.starting, .hosted, .stopping].contains(self) }
+    var isRunning: Bool { [.starting, .hosted, .stopping, .updating].contains(self) }
     /// Whether StartModel and StartProjectVersion are legal.
     var canStart: Bool { self == .trained || self == .stopped }
     /// Whether StopModel and StopProjectVersion are legal.
-    var canStop: Bool { self == .hosted || self == .starting }
+    var canStop: Bool { [.hosted, .starting, .updating].contains(self) }
     /// Whether the model may be deleted.
     var canDelete: Bool {
         [.trained, .stopped, .trainingFailed, .hostingFailed].contains(self)
