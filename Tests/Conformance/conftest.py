@@ -38,6 +38,14 @@ def executable():
     return path
 
 
+def current_python():
+    """The Python that has AWS's tools of today; `make conformance` names it."""
+    path = os.environ.get("CURRENT_PYTHON")
+    if not path:
+        pytest.fail("CURRENT_PYTHON does not name the Python of .venv-current; `make conformance` does")
+    return path
+
+
 class Service:
     """A service process on a data folder of its own."""
 
