@@ -7,7 +7,8 @@ struct Visiontop: AsyncParsableCommand {
         commandName: "visiontop",
         abstract: "Watch, train, start and stop custom vision models, and see what they cost.",
         subcommands: [
-            DashboardCommand.self, ServeCommand.self, EnvCommand.self, SampleCommand.self,
+            DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
+            SampleCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

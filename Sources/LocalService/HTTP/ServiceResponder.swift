@@ -34,20 +34,18 @@ package struct ServiceResponder: HTTPResponder {
     ) async throws -> Reply {
         var call = call
         call.caller = claim.authorization.accessKeyID
-        call.principal = Principal(
-            name: nil, accessKeyID: call.caller, account: backend.keys.accountID)
-        let check = SignatureCheck(keys: backend.keys)
+        let check = SignatureCheck(ring: backend.keyRing)
         if dialect == .restXML {
             let hash = call.headers["x-amz-content-sha256"] ?? Signature.unsignedPayload
-            try check.verify(call, claim, payloadHash: hash)
+            call.principal = try check.verify(call, claim, payloadHash: hash)
             return try await S3Front(call: call, claim: claim, backend: backend).reply()
         }
         call.bytes = try await collected(call, dialect)
-        try check.verify(call, claim, payloadHash: try payloadHash(call))
+        call.principal = try check.verify(call, claim, payloadHash: try payloadHash(call))
         switch dialect {
         case .restJSON: return try await JSONFront(family: .lookoutVision).reply(call, backend)
         case .json11: return try await JSONFront(family: .rekognition).reply(call, backend)
-        case .query, .restXML: return try STSFront(call: call, keys: backend.keys).reply()
+        case .query, .restXML: return try STSFront(call: call).reply()
         }
     }
 
@@ -85,6 +83,7 @@ package struct ServiceResponder: HTTPResponder {
     private func fault(_ error: any Error, _ call: Call, _ dialect: Dialect) -> Fault {
         switch error {
         case let fault as Fault: return fault
+        case let refusal as AccessRefusal: return refusal.fault(dialect)
         case let problem as SignatureProblem: return problem.fault(dialect)
         default:
             backend.logger.error(

@@ -15,6 +15,7 @@ package struct DataFolder: Sendable, Hashable {
     }
 
     var keys: String { path + "/keys.json" }
+    var namedKeys: String { path + "/named-keys.json" }
     var address: String { path + "/service.json" }
     var lock: String { path + "/service.lock" }
     var database: String { path + "/service.sqlite" }

@@ -19,7 +19,8 @@ struct StoredBody: Sendable {
 struct ObjectIntake {
     let call: Call
     let claim: SignatureClaim
-    let keys: LocalKeys
+    /// Of the key that signed the call: it signs the chunks of a stream, too.
+    let secretAccessKey: String
 
     /// S3's largest object or part of a single upload.
     static let largest = 5 * 1024 * 1024 * 1024
@@ -67,7 +68,7 @@ struct ObjectIntake {
         return ChunkedBody(
             signing: .init(
                 date: claim.date, scope: claim.authorization.scope,
-                secretAccessKey: keys.secretAccessKey, signature: claim.authorization.signature))
+                secretAccessKey: secretAccessKey, signature: claim.authorization.signature))
     }
 
     private func verified(

@@ -7,6 +7,7 @@ package final class Backend: Sendable {
     let configuration: ServiceConfiguration
     let folder: DataFolder
     package let keys: LocalKeys
+    let keyRing: KeyRing
     let store: Store
     let objects: ObjectFolder
     let hosting: Hosting
@@ -21,6 +22,7 @@ package final class Backend: Sendable {
         self.logger = logger
         folder = DataFolder(configuration.dataFolder)
         keys = try LocalKeys.load(orCreateIn: folder.path)
+        keyRing = KeyRing(root: keys, folder: folder, logger: logger)
         store = try Store(path: folder.database)
         objects = ObjectFolder(folder.objects)
         hosting = Hosting()

@@ -22,6 +22,11 @@ struct ResourceNames: Sendable {
         "arn:aws:rekognition:\(region):\(account):project/\(name)/\(at.milliseconds)"
     }
 
+    /// A project that is yet to be made: without its moment.
+    func rekognitionProject(_ name: String) -> String {
+        "arn:aws:rekognition:\(region):\(account):project/\(name)"
+    }
+
     func rekognitionVersion(_ project: String, _ version: String, _ at: Timestamp) -> String {
         "arn:aws:rekognition:\(region):\(account):project/\(project)/version/\(version)/"
             + "\(at.milliseconds)"

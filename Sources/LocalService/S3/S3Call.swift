@@ -41,17 +41,22 @@ struct S3Call: Sendable {
     /// The body of a small XML request; throws `Fault` when it is broken or over 2 MiB.
     func document() async throws -> XMLElement {
         do {
-            let bytes = Array(try await call.body.collect(upTo: 2 * 1024 * 1024).readableBytesView)
-            let stated = call.headers["x-amz-content-sha256"] ?? ""
-            guard stated.count != 64 || stated == bytes.sha256 else {
-                throw Fault(
-                    400, "XAmzContentSHA256Mismatch",
-                    "The provided 'x-amz-content-sha256' header does not match what was computed.")
-            }
-            return try XMLElement(bytes)
+            return try XMLElement(try await text())
         } catch is WireError {
             throw Self.malformedXML
         }
+    }
+
+    /// The body of a small request; throws `Fault` when it is not the one that was signed.
+    func text() async throws -> [UInt8] {
+        let bytes = Array(try await call.body.collect(upTo: 2 * 1024 * 1024).readableBytesView)
+        let stated = call.headers["x-amz-content-sha256"] ?? ""
+        guard stated.count != 64 || stated == bytes.sha256 else {
+            throw Fault(
+                400, "XAmzContentSHA256Mismatch",
+                "The provided 'x-amz-content-sha256' header does not match what was computed.")
+        }
+        return bytes
     }
 
     static let malformedXML = Fault(

@@ -18,6 +18,7 @@ struct S3Front: Sendable {
                     + "\(self.call.query.map(\.name).joined(separator: ", ")) here.")
         }
         if route.level != .service { try Self.checkNames(call) }
+        try await S3Access(call: call).check(route)
         var reply = try await route.answer(call)
         reply.headers["x-amz-request-id"] = self.call.id
         reply.headers["x-amzn-RequestId"] = self.call.id

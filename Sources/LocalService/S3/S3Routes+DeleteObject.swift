@@ -18,18 +18,37 @@ extension S3Routes {
             throw S3Call.malformedXML
         }
         let bucket = call.bucket
+        let refused = try await refusals(keys, call)
         let files = try await call.backend.store.write { db in
             try requireBucket(bucket, in: db)
-            return try keys.compactMap { try remove($0, from: bucket, in: db) }
+            return try keys.filter { refused[$0] == nil }.compactMap {
+                try remove($0, from: bucket, in: db)
+            }
         }
         call.backend.objects.remove(files)
         let isQuiet = request["Quiet"]?.text == "true"
         let result = XMLElement("DeleteResult", namespace: S3Call.namespace) {
-            for key in isQuiet ? [] : keys {
+            for key in keys where refused[key] == nil && !isQuiet {
                 XMLElement("Deleted") { XMLElement("Key", key) }
+            }
+            for (key, refusal) in refused.sorted(by: { $0.key < $1.key }) {
+                XMLElement("Error") {
+                    XMLElement("Key", key)
+                    XMLElement("Code", "AccessDenied")
+                    XMLElement("Message", refusal.sentence)
+                }
             }
         }
         return S3Call.xml(result, call.call)
+    }
+
+    /// Why the caller may not remove some of the objects, by key.
+    private static func refusals(
+        _ keys: [String], _ call: S3Call
+    ) async throws -> [String: AccessRefusal] {
+        var refused: [String: AccessRefusal] = [:]
+        for key in keys { refused[key] = try await S3Access(call: call).refusal(removing: key) }
+        return refused
     }
 
     /// Forgets an object; returns its file, nil when there was no such object.

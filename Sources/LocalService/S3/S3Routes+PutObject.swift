@@ -15,7 +15,9 @@ extension S3Routes {
     }
 
     static func intake(_ call: S3Call) -> ObjectIntake {
-        ObjectIntake(call: call.call, claim: call.claim, keys: call.backend.keys)
+        ObjectIntake(
+            call: call.call, claim: call.claim,
+            secretAccessKey: call.backend.keyRing[call.call.caller]?.secretAccessKey ?? "")
     }
 
     /// Puts an object in place of the one before and removes that one's file. A file whose record

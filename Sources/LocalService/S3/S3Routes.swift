@@ -29,6 +29,15 @@ enum S3Routes {
             name: "GetBucketVersioning", method: "GET", level: .bucket, query: ["versioning"],
             answer: getBucketVersioning),
         Route(
+            name: "GetBucketPolicy", method: "GET", level: .bucket, query: ["policy"],
+            answer: getBucketPolicy),
+        Route(
+            name: "PutBucketPolicy", method: "PUT", level: .bucket, query: ["policy"],
+            answer: putBucketPolicy),
+        Route(
+            name: "DeleteBucketPolicy", method: "DELETE", level: .bucket, query: ["policy"],
+            answer: deleteBucketPolicy),
+        Route(
             name: "ListObjectsV2", method: "GET", level: .bucket, query: ["list-type"],
             answer: listObjectsV2),
         Route(name: "ListObjects", method: "GET", level: .bucket, answer: listObjects),

@@ -3,7 +3,6 @@ import AWSCore
 /// Answers STS: who the caller is.
 struct STSFront: Sendable {
     let call: Call
-    let keys: LocalKeys
 
     private static let namespace = "https://sts.amazonaws.com/doc/2011-06-15/"
 
@@ -22,9 +21,9 @@ struct STSFront: Sendable {
     private var getCallerIdentity: XMLElement {
         XMLElement("GetCallerIdentityResponse", namespace: Self.namespace) {
             XMLElement("GetCallerIdentityResult") {
-                XMLElement("Arn", "arn:aws:iam::\(keys.accountID):user/visiontop")
-                XMLElement("UserId", "AIDAVISIONTOPLOCALSVC")
-                XMLElement("Account", keys.accountID)
+                XMLElement("Arn", call.principal.arn)
+                XMLElement("UserId", call.principal.userID)
+                XMLElement("Account", call.account)
             }
             XMLElement("ResponseMetadata") { XMLElement("RequestId", call.id) }
         }

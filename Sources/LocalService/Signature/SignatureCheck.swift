@@ -5,12 +5,14 @@ struct SignatureCheck: Sendable {
     /// AWS's allowance for clocks that differ, in seconds.
     static let allowedSkew = 900.0
 
-    let keys: LocalKeys
+    let ring: KeyRing
 
-    /// Throws `SignatureProblem` unless the call was signed with the local keys. `payloadHash` is
+    /// Who signed the call; throws `SignatureProblem` unless one of the keys did. `payloadHash` is
     /// the one that goes into the canonical request.
-    func verify(_ call: Call, _ claim: SignatureClaim, payloadHash: String) throws {
-        guard claim.authorization.accessKeyID == keys.accessKeyID else {
+    func verify(
+        _ call: Call, _ claim: SignatureClaim, payloadHash: String
+    ) throws -> Principal {
+        guard let holder = ring[claim.authorization.accessKeyID] else {
             throw SignatureProblem.unknownKey(claim.authorization.accessKeyID)
         }
         guard claim.authorization.signedHeaders.contains("host") else {
@@ -21,9 +23,10 @@ struct SignatureCheck: Sendable {
             claim.authorization.isValid(
                 for: AWSCore.HTTPRequest(
                     method: call.method, path: path, query: call.query, headers: call.headers),
-                date: claim.date, payloadHash: payloadHash, secretAccessKey: keys.secretAccessKey)
+                date: claim.date, payloadHash: payloadHash, secretAccessKey: holder.secretAccessKey)
         }
         guard isValid else { throw SignatureProblem.mismatch }
+        return holder.principal
     }
 
     private func checkTime(_ claim: SignatureClaim, now: Timestamp) throws {
