@@ -56,12 +56,12 @@ func `an answer without a readable body is judged by its status`(
     }
 }
 
-@Test func `hints to wait are read, milliseconds before seconds`() {
-    #expect(parsed(429, ["Retry-After": "3"], "").retryAfter == .seconds(3))
+@Test func `hints to wait are milliseconds of x-amz-retry-after alone`() {
+    #expect(parsed(429, ["Retry-After": "3"], "").retryAfter == nil)
     #expect(
         parsed(429, ["Retry-After": "3", "x-amz-retry-after": "250"], "").retryAfter
             == .milliseconds(250))
-    #expect(parsed(429, ["Retry-After": "-3"], "").retryAfter == nil)
+    #expect(parsed(429, ["x-amz-retry-after": "-3"], "").retryAfter == nil)
 }
 
 @Test func `the sentence says what happened, to what, and what to do`() {

@@ -29,9 +29,7 @@ extension ServiceError {
         }
     }
 
-    /// One row a code. Throttling and transient codes are those of botocore's standard mode; quota
-    /// codes are kept out of it although botocore retries `LimitExceededException`, because waiting
-    /// seconds cannot raise a quota.
+    /// One row a code; what is retried is `RetryReason`'s to say.
     package static let kinds: [String: Kind] = Dictionary(
         uniqueKeysWithValues: rows.flatMap { kind, codes in codes.map { ($0, kind) } })
 
@@ -87,6 +85,7 @@ extension ServiceError {
                 "InvalidS3ObjectException", "InvalidImageFormatException",
                 "ImageTooLargeException", "MalformedPolicyDocumentException",
                 "InvalidPolicyRevisionIdException", "InvalidRequestException",
+                "InvalidManifestException", "VideoTooLargeException",
             ]
         ),
     ]

@@ -47,12 +47,9 @@ extension ServiceError {
         response.headers["x-amzn-RequestId"] ?? response.headers["x-amz-request-id"]
     }
 
-    /// `x-amz-retry-after` in milliseconds, else `Retry-After` in seconds.
+    /// `x-amz-retry-after` in milliseconds; botocore heeds no plain `Retry-After`.
     private static func retryAfter(_ response: HTTPResponse) -> Duration? {
-        if let hint = response.headers["x-amz-retry-after"].flatMap({ Int($0) }), hint >= 0 {
-            return .milliseconds(hint)
-        }
-        let seconds = response.headers["Retry-After"].flatMap { Int($0) }
-        return seconds.flatMap { $0 >= 0 ? .seconds($0) : nil }
+        response.headers["x-amz-retry-after"].flatMap { Int($0) }
+            .flatMap { $0 >= 0 ? .milliseconds($0) : nil }
     }
 }
