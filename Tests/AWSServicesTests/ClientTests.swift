@@ -26,7 +26,7 @@ private let nothing = Result<HTTPResponse, any Error>.success(
     let sent = try #require(transport.requests.first)
     #expect(sent.url == "http://127.0.0.1:8099/2020-11-20/projects/p/models")
     #expect(sent.headers["X-Amz-Date"] == "20240102T030405Z")
-    #expect(sent.headers["amz-sdk-request"] == "attempt=1")
+    #expect(sent.headers["amz-sdk-request"] == "attempt=1; max=3")
     let header = try #require(sent.headers["Authorization"])
     let authorization = try #require(Authorization(header: header))
     #expect(
@@ -45,7 +45,7 @@ private let nothing = Result<HTTPResponse, any Error>.success(
     #expect(Set(transport.requests.map { $0.headers["X-Amzn-Client-Token"] }).count == 1)
     #expect(
         transport.requests.map { $0.headers["amz-sdk-request"] }
-            == ["attempt=1", "attempt=2", "attempt=3"])
+            == ["attempt=1; max=3", "attempt=2; max=3", "attempt=3; max=3"])
 }
 
 @Test func `a refusal arrives with its code and is not repeated`() async throws {
@@ -100,6 +100,33 @@ private let nothing = Result<HTTPResponse, any Error>.success(
             LookoutVision.ListProjects.self, .init())
         {}
     }
+}
+
+@Test func `tokens that go in a circle end the pages with an error`() async throws {
+    let pages = ["a", "b", "a"].map { #"{"Projects":[],"NextToken":"\#($0)"}"# }
+    let transport = ScriptedTransport(pages[0], pages[1], pages[2], pages[1])
+    await #expect(throws: WireError.self) {
+        for try await _ in AWSClient.scripted(transport).pages(
+            LookoutVision.ListProjects.self, .init())
+        {}
+    }
+    #expect(transport.requests.count == 3)
+}
+
+/// The names in botocore 1.40.60's `paginators-1.json` of both services, as far as they are served.
+@Test func `every operation that botocore pages is paged here`() {
+    let paged = LookoutVision.operations + Rekognition.operations
+    let names = paged.filter { isPaged($0) }.map { $0.name }
+    #expect(
+        names.sorted() == [
+            "DescribeProjectVersions", "DescribeProjects", "ListDatasetEntries",
+            "ListDatasetEntries", "ListDatasetLabels", "ListModelPackagingJobs", "ListModels",
+            "ListProjectPolicies", "ListProjects",
+        ])
+}
+
+private func isPaged<O: JSONOperation>(_ operation: O.Type) -> Bool {
+    O.Input.self is any PageInput.Type && O.Output.self is any PageOutput.Type
 }
 
 @Test func `buckets move into the host name at AWS only`() async throws {

@@ -7,11 +7,17 @@ package protocol AWSOperation: Sendable {
     static var service: Service { get }
     /// AWS's exact name: `CreateModel`.
     static var name: String { get }
+    /// false for the few operations that are there to get keys (`authtype` none in the model).
+    static var isSigned: Bool { get }
     /// The request below the endpoint: method, path, query, headers and body, without host and
     /// signature. `makeToken` gives the UUID of an absent client token.
     static func request(_ input: Input, makeToken: () -> String) throws -> HTTPRequest
     /// The output of an answer with a success status.
     static func output(_ response: HTTPResponse) throws -> Output
+}
+
+extension AWSOperation {
+    package static var isSigned: Bool { true }
 }
 
 /// An operation that carries JSON; both ends share its shapes, and the constraint table says where

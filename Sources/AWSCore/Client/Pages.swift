@@ -16,20 +16,22 @@ where O.Input: PageInput, O.Output: PageOutput {
     package struct Iterator: AsyncIteratorProtocol {
         fileprivate let client: AWSClient
         fileprivate var input: O.Input?
+        private var seen: Set<String> = []
 
         fileprivate init(client: AWSClient, input: O.Input) {
             self.client = client
             self.input = input
         }
 
-        /// The next page, nil after the last. A token that repeats ends the list with an error
-        /// rather than never.
+        /// The next page, nil after the last. A token that comes back, at once or after others, ends
+        /// the list with an error rather than never.
         package mutating func next() async throws -> O.Output? {
             guard var current = input else { return nil }
             input = nil
             let page = try await client.call(O.self, current)
             guard let token = page.nextToken, !token.isEmpty else { return page }
-            guard token != current.nextToken else {
+            if let start = current.nextToken { seen.insert(start) }
+            guard seen.insert(token).inserted else {
                 throw WireError("\(O.name): the service repeats a page token.")
             }
             current.nextToken = token

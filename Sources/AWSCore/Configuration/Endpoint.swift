@@ -24,10 +24,10 @@ package struct Endpoint: Sendable, Hashable {
         isConfigured = true
     }
 
-    /// The built-in endpoint of a service in a region.
-    package init(_ service: Service, region: String) {
+    /// A host of AWS's own.
+    init(builtIn host: String) {
         scheme = "https"
-        host = service.hostTemplate.replacing("{region}", with: region)
+        self.host = host
         port = nil
         basePath = ""
         isConfigured = false

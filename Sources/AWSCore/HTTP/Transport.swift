@@ -2,6 +2,32 @@
 package protocol Transport: Sendable {
     /// Sends `request` and collects the answer, whatever its status; throws `TransportError`.
     func send(_ request: HTTPRequest, timeout: Duration) async throws -> HTTPResponse
+
+    /// Sends `request` with a body from `source`, if any, and hands the body of a success to `sink`,
+    /// if any, in pieces; neither is held as a whole. The body of a refusal comes in the answer.
+    /// - Parameter timeout: without progress.
+    func stream(
+        _ request: HTTPRequest, from source: ByteSource?, to sink: (any ByteSink)?,
+        timeout: Duration
+    ) async throws -> HTTPResponse
+}
+
+extension Transport {
+    /// For transports without streams: everything as a whole.
+    package func stream(
+        _ request: HTTPRequest, from source: ByteSource?, to sink: (any ByteSink)?,
+        timeout: Duration
+    ) async throws -> HTTPResponse {
+        var request = request
+        if let source { request.body = try await source.collected() }
+        var response = try await send(request, timeout: timeout)
+        guard let sink, response.isSuccess else { return response }
+        let body = response.body
+        response.body = []
+        try await sink.begin(response)
+        try await sink.take(body)
+        return response
+    }
 }
 
 /// Why no answer came.
@@ -15,6 +41,7 @@ package struct TransportError: Error, Sendable, Hashable, CustomStringConvertibl
         package static let unknownHost = Code(rawValue: "unknownHost")
         package static let timeout = Code(rawValue: "timeout")
         package static let tls = Code(rawValue: "tls")
+        package static let proxy = Code(rawValue: "proxy")
         package static let tooLarge = Code(rawValue: "tooLarge")
         package static let invalidRequest = Code(rawValue: "invalidRequest")
         package static let other = Code(rawValue: "other")
