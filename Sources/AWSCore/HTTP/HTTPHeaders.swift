@@ -36,8 +36,14 @@ package struct HTTPHeaders: Sendable, Hashable {
         fields.append(Field(name, value))
     }
 
-    private static func same(_ left: String, _ right: String) -> Bool {
-        left.utf8.count == right.utf8.count && left.lowercased() == right.lowercased()
+    /// Whether two names are equal but for the case of ASCII letters.
+    static func same(_ left: String, _ right: String) -> Bool {
+        let (left, right) = (left.utf8, right.utf8)
+        guard left.count == right.count else { return false }
+        for (one, other) in zip(left, right) where one != other {
+            guard one ^ other == 0x20, (0x61...0x7A).contains(one | 0x20) else { return false }
+        }
+        return true
     }
 }
 

@@ -1,16 +1,20 @@
 import Crypto
+import FoundationEssentials
 
 /// Lower-case hexadecimal, as signatures write it.
 enum Hex {
-    private static let digits = Array("0123456789abcdef".utf8)
+    private static let digits: StaticString = "0123456789abcdef"
 
-    static func encode(_ bytes: some Sequence<UInt8>) -> String {
-        var out: [UInt8] = []
-        for byte in bytes {
-            out.append(digits[Int(byte >> 4)])
-            out.append(digits[Int(byte & 15)])
+    static func encode(_ bytes: some ContiguousBytes) -> String {
+        bytes.withUnsafeBytes { bytes in
+            String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+                for (index, byte) in bytes.enumerated() {
+                    out[index * 2] = digits.utf8Start[Int(byte >> 4)]
+                    out[index * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+                }
+                return bytes.count * 2
+            }
         }
-        return String(decoding: out, as: UTF8.self)
     }
 
     static func sha256(_ bytes: [UInt8]) -> String {

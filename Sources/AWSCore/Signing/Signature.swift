@@ -18,19 +18,16 @@ package enum Signature {
     package static func stringToSign(
         _ request: CanonicalRequest, date: String, scope: SigningScope
     ) -> String {
-        [algorithm, date, scope.description, Hex.sha256(Array(request.text.utf8))]
-            .joined(separator: "\n")
+        "\(algorithm)\n\(date)\n\(scope)\n\(Hex.sha256(request.bytes))"
     }
 
     /// Signs any text with the key of `scope`: also the chunks of a streaming body.
     package static func make(
         stringToSign: String, scope: SigningScope, secretAccessKey: String
     ) -> String {
-        var key = SymmetricKey(data: Array("AWS4\(secretAccessKey)".utf8))
-        for part in [scope.date, scope.region, scope.service, "aws4_request"] {
-            key = SymmetricKey(data: code(part, key))
-        }
-        return Hex.encode(code(stringToSign, key))
+        let key = SigningKey.derive(scope, secretAccessKey: secretAccessKey)
+        return Hex.encode(
+            HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
     }
 
     /// The payload hash that a canonical request holds: what the header says when it is a marker or
@@ -44,9 +41,5 @@ package enum Signature {
         let (left, right) = (Array(left.utf8), Array(right.utf8))
         guard left.count == right.count else { return false }
         return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    private static func code(_ text: String, _ key: SymmetricKey) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
     }
 }

@@ -5,7 +5,7 @@ package struct Signer: Sendable {
     private let service: String
 
     /// Headers that proxies change and that therefore stay uncovered, as in botocore.
-    private static let uncovered: Set<String> = [
+    private static let uncovered = [
         "expect", "transfer-encoding", "user-agent", "x-amzn-trace-id", "authorization",
     ]
 
@@ -19,16 +19,14 @@ package struct Signer: Sendable {
     /// `X-Amz-Content-SHA256`, which other services take from the body.
     package func sign(_ request: HTTPRequest, at time: Timestamp) -> HTTPRequest {
         var request = request
-        request.headers["X-Amz-Date"] = time.basic
+        let date = time.basic
+        request.headers["X-Amz-Date"] = date
         request.headers["X-Amz-Security-Token"] = credentials.sessionToken
-        if service == "s3", request.headers["X-Amz-Content-SHA256"] == nil {
-            request.headers["X-Amz-Content-SHA256"] = Signature.payloadHash(of: request)
-        }
-        let covered = coveredHeaders(request)
+        let hash = Signature.payloadHash(of: request)
+        if service == "s3" { request.headers["X-Amz-Content-SHA256"] = hash }
         let canonical = CanonicalRequest(
-            request, signedHeaders: covered, payloadHash: Signature.payloadHash(of: request),
-            service: service)
-        request.headers["Authorization"] = header(canonical, at: time)
+            request, signedHeaders: coveredHeaders(request), payloadHash: hash, service: service)
+        request.headers["Authorization"] = header(canonical, date)
         return request
     }
 
@@ -40,10 +38,11 @@ package struct Signer: Sendable {
         var request = request
         let covered = coveredHeaders(request)
         let names = Set(covered.map { $0.lowercased() }).sorted().joined(separator: ";")
+        let date = time.basic
         request.query += [
             .init("X-Amz-Algorithm", Signature.algorithm),
-            .init("X-Amz-Credential", "\(credentials.accessKeyID)/\(scope(at: time))"),
-            .init("X-Amz-Date", time.basic), .init("X-Amz-Expires", "\(expires)"),
+            .init("X-Amz-Credential", "\(credentials.accessKeyID)/\(scope(date))"),
+            .init("X-Amz-Date", date), .init("X-Amz-Expires", "\(expires)"),
             .init("X-Amz-SignedHeaders", names),
         ]
         if let token = credentials.sessionToken {
@@ -54,28 +53,31 @@ package struct Signer: Sendable {
             payloadHash: service == "s3"
                 ? Signature.unsignedPayload : Signature.payloadHash(of: request),
             service: service)
-        request.query.append(.init("X-Amz-Signature", signature(canonical, at: time)))
+        request.query.append(.init("X-Amz-Signature", signature(canonical, date, scope(date))))
         return request
     }
 
-    private func scope(at time: Timestamp) -> SigningScope {
-        SigningScope(date: time.basicDate, region: region, service: service)
+    private func scope(_ date: String) -> SigningScope {
+        SigningScope(date: String(date.prefix(8)), region: region, service: service)
     }
 
     private func coveredHeaders(_ request: HTTPRequest) -> [String] {
-        request.headers.fields.map(\.name).filter { !Self.uncovered.contains($0.lowercased()) }
-            + ["host"]
+        request.headers.fields.map(\.name).filter { name in
+            !Self.uncovered.contains { HTTPHeaders.same($0, name) }
+        } + ["host"]
     }
 
-    private func signature(_ canonical: CanonicalRequest, at time: Timestamp) -> String {
+    private func signature(
+        _ canonical: CanonicalRequest, _ date: String, _ scope: SigningScope
+    ) -> String {
         Signature.make(
-            canonical, date: time.basic, scope: scope(at: time),
-            secretAccessKey: credentials.secretAccessKey)
+            canonical, date: date, scope: scope, secretAccessKey: credentials.secretAccessKey)
     }
 
-    private func header(_ canonical: CanonicalRequest, at time: Timestamp) -> String {
-        "\(Signature.algorithm) Credential=\(credentials.accessKeyID)/\(scope(at: time)), "
+    private func header(_ canonical: CanonicalRequest, _ date: String) -> String {
+        let scope = scope(date)
+        return "\(Signature.algorithm) Credential=\(credentials.accessKeyID)/\(scope), "
             + "SignedHeaders=\(canonical.signedHeaders.joined(separator: ";")), "
-            + "Signature=\(signature(canonical, at: time))"
+            + "Signature=\(signature(canonical, date, scope))"
     }
 }

@@ -2,8 +2,20 @@ extension Timestamp {
     /// `20240102T030405Z`, the form of `X-Amz-Date`; the fraction is dropped.
     package var basic: String {
         let c = components
-        return Self.padded(c.year, 4) + Self.padded(c.month, 2) + Self.padded(c.day, 2) + "T"
-            + Self.padded(c.hour, 2) + Self.padded(c.minute, 2) + Self.padded(c.second, 2) + "Z"
+        let fields = [
+            (c.year, 4), (c.month, 2), (c.day, 2), (c.hour, 2), (c.minute, 2), (c.second, 2),
+        ]
+        var text: [UInt8] = []
+        for (index, (number, width)) in fields.enumerated() {
+            if index == 3 { text.append(UInt8(ascii: "T")) }
+            var divisor = width == 4 ? 1000 : 10
+            while divisor > 0 {
+                text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / divisor % 10))
+                divisor /= 10
+            }
+        }
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// `20240102`, the date of a signing scope.
