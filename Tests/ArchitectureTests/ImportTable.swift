@@ -11,7 +11,7 @@ let importTable: [String: Set<String>] = [
     "AWSServices": ["AWSCore", "Constraints", "FoundationEssentials"],
     "HTTPTransport": [
         "AWSCore", "AsyncHTTPClient", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
-        "NIOPosix",
+        "NIOPosix", "NIOSSL", "Synchronization",
     ],
     "Inventory": ["Collections"],
     "Metering": ["Inventory"],
