@@ -1,4 +1,4 @@
-import LocalService
+import AWSCore
 import Testing
 
 @Suite struct CRCTests {
