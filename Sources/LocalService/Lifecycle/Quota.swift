@@ -24,6 +24,9 @@ package struct Quota: Sendable {
         case chosen = "chosen here; AWS's default is not known"
     }
 
+    /// The greatest value that may be set.
+    package static let most = 1_000_000_000_000
+
     /// Every quota. Lookout for Vision's numbers of projects, models, trainings and units were never
     /// published: those of Custom Labels stand for both services, each counting by itself.
     package static let all: [Quota] = account + datasets

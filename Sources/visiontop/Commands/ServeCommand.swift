@@ -11,7 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Run the local service that speaks both APIs.",
         discussion: """
             The first line on standard output is `listening on http://127.0.0.1:PORT`. \
-            `visiontop env` prints the variables that point any AWS SDK at it.
+            `visiontop env` prints the variables that point any AWS SDK at it. Quotas, rates and \
+            scaling are set in service.yaml of the data folder; --print-config shows them all.
             """)
 
     @OptionGroup var data: DataOption
@@ -22,23 +23,41 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 picks a free one.")
     var port = 0
 
+    @Option(help: "The settings file; service.yaml of the data folder without it.")
+    var config: String?
+
+    @Flag(help: "Print the settings in effect, in the form of the settings file, and end.")
+    var printConfig = false
+
     func run() async throws {
         let folders = Folders(
             environment: ProcessInfo.processInfo.environment, dataOverride: data.folder)
+        let configuration = try configuration(folders)
+        guard !printConfig else {
+            print(configuration.settingsText, terminator: "")
+            return
+        }
         // SQLite and the log take their modes from here: a folder that was there may be open to all.
         umask(0o077)
         try Folders.create(folders.data)
         signal(SIGPIPE, SIG_IGN)
-        let service = LocalService(
-            ServiceConfiguration(
-                dataFolder: folders.data, port: port,
-                idleExit: foreground ? nil : .seconds(600)))
+        var own = configuration
+        if foreground { own.idleExit = nil }
+        let service = LocalService(own)
         try await untilSignalled {
             try await service.run { port in
                 print("listening on http://127.0.0.1:\(port)")
                 fflush(nil)
             }
         }
+    }
+
+    private func configuration(_ folders: Folders) throws -> ServiceConfiguration {
+        let file =
+            config.map { ServiceFile(path: $0) } ?? ServiceFile(dataFolder: folders.data)
+        let standard = ServiceConfiguration(
+            dataFolder: folders.data, port: port, idleExit: .seconds(600))
+        return try file.apply(to: standard, isRequired: config != nil)
     }
 }
 

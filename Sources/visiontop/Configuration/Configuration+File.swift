@@ -32,8 +32,10 @@ extension Configuration {
         let name = key.string ?? ""
         let place = "\(file):\(key.mark?.line ?? 0)"
         guard let setting = Setting.all.first(where: { $0.name == name }) else {
-            let nearest = Setting.all.map(\.name).min { distance($0, name) < distance($1, name) }
-            let hint = nearest.map { "; the nearest setting is `\($0)`" } ?? ""
+            let hint =
+                nearest(to: name, among: Setting.all.map(\.name)).map {
+                    "; the nearest setting is `\($0)`"
+                } ?? ""
             warnings.append("\(place): `\(name)` is not a setting\(hint).")
             return
         }
@@ -45,20 +47,4 @@ extension Configuration {
             warnings.append("\(place): `\(name)` \(problem).")
         }
     }
-}
-
-/// Levenshtein's edit distance, for naming the nearest known word.
-private func distance(_ left: String, _ right: String) -> Int {
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (line, character) in left.enumerated() {
-        var previous = row[0]
-        row[0] = line + 1
-        for column in right.indices {
-            let cost = previous + (character == right[column] ? 0 : 1)
-            previous = row[column + 1]
-            row[column + 1] = min(cost, row[column] + 1, previous + 1)
-        }
-    }
-    return row[right.count]
 }

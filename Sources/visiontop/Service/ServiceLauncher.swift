@@ -12,6 +12,9 @@ struct ServiceLauncher {
     func ensure(port: Int = 0) throws -> ServiceAddress {
         if let address = ServiceAddress.read(dataFolder: dataFolder) { return address }
         try Folders.create(dataFolder)
+        // The service refuses wrong settings too, but nobody would read why.
+        _ = try ServiceFile(dataFolder: dataFolder)
+            .apply(to: ServiceConfiguration(dataFolder: dataFolder), isRequired: false)
         let line = try firstLine(ofDetached: [
             executable, "serve", "--port", "\(port)", "--data", dataFolder,
         ])
