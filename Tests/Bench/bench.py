@@ -16,6 +16,7 @@ sys.path += [str(TESTS / "Conformance"), str(TESTS / "EndToEnd")]
 os.environ["PATH"] = f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"
 
 import calls  # noqa: E402
+import objects  # noqa: E402
 import screens  # noqa: E402
 import training  # noqa: E402
 from conftest import Service, executable  # noqa: E402
@@ -35,6 +36,10 @@ def run(folder):
         engine = training.prepare(service, folder)
         tell("calls")
         called = calls.measure(service)
+        tell("a large object")
+        called += objects.measure(service, folder)
+        tell("calls beside a training")
+        engine += training.measure_calls(service)
         tell("detection")
         training.host(service)
         engine += training.measure(service, folder)

@@ -54,10 +54,10 @@ def await_answer(address, seconds=60):
 
 
 def moto_client(address):
-    def make(name):
+    def make(name, config=Config(retries={"total_max_attempts": 1})):
         return boto3.client(
             name, endpoint_url=address, region_name="us-east-1", aws_access_key_id="AKID",
-            aws_secret_access_key="secret", config=Config(retries={"total_max_attempts": 1}))
+            aws_secret_access_key="secret", config=config)
     return make
 
 

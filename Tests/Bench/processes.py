@@ -13,6 +13,17 @@ def resident_mb(pid):
     return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
 
 
+def reset_peak(pid):
+    """Forgets the greatest resident memory so far: see proc(5), clear_refs."""
+    pathlib.Path(f"/proc/{pid}/clear_refs").write_text("5")
+
+
+def peak_mb(pid):
+    """The greatest resident memory since `reset_peak`, in MB of 1,000,000 bytes."""
+    status = pathlib.Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
+
+
 def processor_seconds(pid):
     """User and system time of all threads, ended ones too, in steps of a clock tick."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()

@@ -67,6 +67,34 @@ def prepare(service, folder):
     return [Figure(f"train on {IMAGES} washers, best of {MODELS}, s", seconds, reach="≤ 15")]
 
 
+def described(lookout, version, wanted):
+    """Latencies in ms of DescribeModel for as long as `wanted` says of the answer's status."""
+    latencies = []
+    while True:
+        began = time.perf_counter()
+        answer = lookout.describe_model(ProjectName=PROJECT, ModelVersion=version)
+        latencies.append(1000 * (time.perf_counter() - began))
+        if not wanted(answer["ModelDescription"]["Status"], len(latencies)):
+            return latencies
+
+
+def p99(latencies):
+    return sorted(latencies)[int(len(latencies) * 0.99)]
+
+
+def measure_calls(service):
+    """How long a control call takes beside a training, and beside nothing."""
+    lookout = service.client("lookoutvision")
+    idle = described(lookout, "1", lambda status, count: count < 500)
+    version = lookout.create_model(
+        ProjectName=PROJECT, OutputConfig={"S3Location": {"Bucket": PROJECT, "Prefix": "results/"}},
+    )["ModelMetadata"]["ModelVersion"]
+    busy = described(lookout, version, lambda status, count: status == "TRAINING")
+    return [Figure(
+        f"DescribeModel beside a training, p99 of {len(busy)}, ms", p99(busy),
+        {"idle": p99(idle)}, "≤ 5 times")]
+
+
 def measure(service, folder):
     figures = [
         Figure(f"DetectAnomalies a second, {clients} client{'s' * (clients > 1)}",
