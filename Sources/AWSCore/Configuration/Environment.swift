@@ -22,4 +22,13 @@ package struct Environment: Sendable {
         guard path.hasPrefix("~/"), let home = self["HOME"] else { return path }
         return home + path.dropFirst()
     }
+
+    /// The text of a file, nil when there is none; throws `CredentialsError` when it cannot be read.
+    package func text(of path: String) throws -> String? {
+        do {
+            return try readFile(path)
+        } catch {
+            throw CredentialsError("Cannot read \(path): check that it is a readable text file.")
+        }
+    }
 }

@@ -1,5 +1,6 @@
 /// The text form of `~/.aws/config` and `~/.aws/credentials`, read as botocore does: keys without
-/// case, comments on lines of their own, an indented line continues or nests below its key.
+/// case, comments on lines of their own, a line indented deeper than its key continues the value or,
+/// where there is none yet, nests below the key.
 package struct INIFile: Sendable, Hashable {
     /// One `[name]` with its keys.
     package struct Section: Sendable, Hashable {
@@ -15,65 +16,137 @@ package struct INIFile: Sendable, Hashable {
         package subscript(key: String, inner: String) -> String? {
             nested[key]?[inner].flatMap { $0.isEmpty ? nil : $0 }
         }
+
+        /// The keys with values, in no order.
+        package var keys: [String] { values.keys.filter { self[$0] != nil } }
+
+        /// Both sections' keys; those of `other` win.
+        package func overlaid(by other: Section) -> Section {
+            var both = self
+            for (key, value) in other.values {
+                both.values[key] = value
+                both.nested[key] = other.nested[key]
+            }
+            return both
+        }
+    }
+
+    /// Why a text cannot be read; it shows nothing of the text, which may hold secrets.
+    package struct Fault: Error, Sendable, Hashable {
+        /// From 1.
+        package let line: Int
+        /// Ends the sentence "line 3 …".
+        package let reason: String
+
+        package init(line: Int, reason: String) {
+            self.line = line
+            self.reason = reason
+        }
     }
 
     package private(set) var sections: [String: Section] = [:]
 
     package init() {}
 
-    /// Reads the text; lines that are neither section, key nor comment are skipped.
-    package init(_ text: String) {
-        var reader = Reader()
-        for line in text.split(whereSeparator: \.isNewline) { reader.read(line) }
+    /// Reads the text; throws `Fault` at a line that botocore refuses too.
+    package init(_ text: String) throws {
+        var reader = INIReader()
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            try reader.read(line)
+        }
         sections = reader.sections
     }
 
     /// The section with exactly this name, white space and quotes normalised: `profile dev`.
     package subscript(name: String) -> Section? { sections[name] }
-}
 
-extension INIFile {
-    private struct Reader {
-        var sections: [String: Section] = [:]
-        private var section: String?
-        private var key: String?
-
-        mutating func read(_ line: Substring) {
-            let text = line.trimmed
-            if text.isEmpty || text.hasPrefix("#") || text.hasPrefix(";") { return }
-            if line.first?.isWhitespace == true, let section, let key {
-                readNested(text, section, key)
-            } else if text.hasPrefix("[") {
-                open(text)
-            } else if let section, let (name, value) = Self.pair(text) {
-                key = name
-                sections[section, default: Section()].values[name] = value
-            }
-        }
-
-        private mutating func open(_ text: Substring) {
-            let words = text.dropFirst().prefix { $0 != "]" }.filter { $0 != "\"" && $0 != "'" }
-            let name = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            sections[name] = sections[name] ?? Section()
-            section = name
-            key = nil
-        }
-
-        private mutating func readNested(_ text: Substring, _ section: String, _ key: String) {
-            guard let (name, value) = Self.pair(text) else { return }
-            sections[section]?.nested[key, default: [:]][name] = value
-        }
-
-        private static func pair(_ text: Substring) -> (String, String)? {
-            guard let split = text.firstIndex(where: { $0 == "=" || $0 == ":" }) else { return nil }
-            let name = text[..<split].trimmed.lowercased()
-            return (name, String(text[text.index(after: split)...].trimmed))
+    /// The file at `path`, empty when there is none; throws `CredentialsError` for one that cannot
+    /// be read.
+    package static func read(_ path: String, _ environment: Environment) throws -> INIFile {
+        do {
+            return try environment.text(of: path).map { try INIFile($0) } ?? INIFile()
+        } catch let fault as Fault {
+            throw CredentialsError("\(path), line \(fault.line), \(fault.reason): correct it.")
         }
     }
 }
 
+/// Reads line after line, with the rules of Python's `RawConfigParser`.
+private struct INIReader {
+    var sections: [String: INIFile.Section] = [:]
+    private var line = 0
+    private var section: String?
+    private var key: String?
+    private var indent = 0
+    private var headers: Set<String> = []
+
+    mutating func read(_ text: Substring) throws {
+        line += 1
+        let content = text.trimmed
+        if content.isEmpty || content.hasPrefix("#") || content.hasPrefix(";") { return }
+        let depth = text.prefix(while: \.isWhitespace).count
+        if let section, let key, depth > indent {
+            try proceed(content, section, key)
+        } else if content.hasPrefix("["), content.contains("]") {
+            indent = depth
+            try open(content)
+        } else {
+            indent = depth
+            try take(content)
+        }
+    }
+
+    private mutating func open(_ text: Substring) throws {
+        let close = text.lastIndex(of: "]") ?? text.endIndex
+        let header = text[text.index(after: text.startIndex)..<close]
+        guard headers.insert(String(header)).inserted else {
+            throw fault("opens a section that the file already has")
+        }
+        let words = header.filter { $0 != "\"" && $0 != "'" }
+        let name = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        sections[name] = .init()
+        section = name
+        key = nil
+    }
+
+    private mutating func take(_ text: Substring) throws {
+        guard let section else { throw fault("stands before the first [section]") }
+        guard let (name, value) = Self.pair(text, at: "=:"), !name.isEmpty else {
+            throw fault("is neither a [section], a key with its value, nor a comment")
+        }
+        guard sections[section]?.values[name] == nil else {
+            throw fault("repeats the key \(name) of its section")
+        }
+        sections[section]?.values[name] = value
+        key = name
+    }
+
+    private mutating func proceed(_ text: Substring, _ section: String, _ key: String) throws {
+        let value = sections[section]?.values[key] ?? ""
+        guard value.isEmpty else {
+            sections[section]?.values[key] = value + "\n" + text
+            return
+        }
+        guard let (name, inner) = Self.pair(text, at: "=") else {
+            throw fault("is indented below \(key) but is no key with its value")
+        }
+        sections[section]?.nested[key, default: [:]][name] = inner
+    }
+
+    private func fault(_ reason: String) -> INIFile.Fault {
+        INIFile.Fault(line: line, reason: reason)
+    }
+
+    private static func pair(_ text: Substring, at marks: String) -> (String, String)? {
+        guard let split = text.firstIndex(where: { marks.contains($0) }) else { return nil }
+        let name = text[..<split].trimmed.lowercased()
+        return (name, String(text[text.index(after: split)...].trimmed))
+    }
+}
+
 extension Substring {
-    fileprivate var trimmed: Substring {
+    /// Without white space at both ends.
+    var trimmed: Substring {
         var rest = drop(while: \.isWhitespace)
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return rest

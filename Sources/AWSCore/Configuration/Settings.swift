@@ -26,10 +26,7 @@ package struct Settings: Sendable {
     }
 
     /// The profile's section of the configuration file.
-    package var profile: INIFile.Section? {
-        configFile["profile \(profileName)"]
-            ?? (profileName == "default" ? configFile["default"] : nil)
-    }
+    package var profile: INIFile.Section? { configProfile(named: profileName) }
 
     /// Code, `AWS_DEFAULT_REGION` as botocore, `AWS_REGION` as the other SDKs, the profile.
     package func region(explicit: String? = nil) -> String? {
@@ -40,11 +37,6 @@ package struct Settings: Sendable {
     private static func file(
         _ environment: Environment, _ variable: String, _ usual: String
     ) throws -> INIFile {
-        let path = environment.expanded(environment[variable] ?? usual)
-        do {
-            return try environment.readFile(path).map(INIFile.init) ?? INIFile()
-        } catch {
-            throw CredentialsError("Cannot read \(path): check that it is a readable text file.")
-        }
+        try INIFile.read(environment.expanded(environment[variable] ?? usual), environment)
     }
 }

@@ -1,4 +1,4 @@
-/// A source of keys; asked before every request, so that it can refresh.
+/// A source of keys. One that a client holds is asked before every request, so that it can refresh.
 package protocol CredentialsProvider: Sendable {
     /// The keys now, nil when this source has none; throws `CredentialsError` when it is broken.
     func credentials() async throws -> Credentials?
@@ -17,7 +17,7 @@ package struct StaticCredentials: CredentialsProvider {
 
 /// Why there are no keys.
 package struct CredentialsError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What is missing, where, and what to do next: one sentence for the user.
+    /// What is missing, where, and what to do next: one sentence for the user, without secrets.
     package let sentence: String
 
     package init(_ sentence: String) {

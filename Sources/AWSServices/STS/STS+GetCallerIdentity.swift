@@ -17,10 +17,7 @@ extension STS {
         }
 
         package static func request(_ input: Input, makeToken: () -> String) throws -> HTTPRequest {
-            HTTPRequest(
-                method: "POST",
-                headers: ["Content-Type": "application/x-www-form-urlencoded; charset=utf-8"],
-                body: Array("Action=GetCallerIdentity&Version=2011-06-15".utf8))
+            STS.request(name, [])
         }
 
         package static func output(_ response: HTTPResponse) throws -> Output {

@@ -1,0 +1,66 @@
+import AWSCore
+
+extension Surroundings {
+    /// Calls one operation on the way to keys of `profile`.
+    /// - Throws: `CredentialsError` with the service's own words; `CancellationError`.
+    func call<O: AWSOperation>(
+        _ operation: O.Type, _ input: O.Input, profile: String, region: String,
+        keys: (any CredentialsProvider)? = nil
+    ) async throws -> O.Output {
+        do {
+            return try await client(region, keys).call(operation, input)
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as CredentialsError {
+            throw error
+        } catch {
+            throw CredentialsError(
+                "Profile \(profile) has no keys now. \(Self.reason(error, O.name))")
+        }
+    }
+
+    /// Calls one operation and hands the service's refusal on.
+    func attempt<O: AWSOperation>(
+        _ operation: O.Type, _ input: O.Input, region: String
+    ) async throws -> O.Output {
+        try await client(region).call(operation, input)
+    }
+
+    /// A client for one region; without keys, for operations that are not signed.
+    func client(_ region: String, _ keys: (any CredentialsProvider)? = nil) -> AWSClient {
+        AWSClient(
+            region: region, credentials: keys ?? NoCredentials(), transport: transport,
+            endpointURL: nil, settings: settings, retry: settings.retryPolicy, effects: effects)
+    }
+
+    /// One sentence without secrets: a refused signature is answered with the whole request.
+    static func reason(_ error: any Error, _ operation: String) -> String {
+        switch error {
+        case let error as ServiceError:
+            ["SignatureDoesNotMatch", "InvalidSignatureException"].contains(error.code.rawValue)
+                ? "\(operation) was refused because the signature does not fit: check the secret "
+                    + "key of the source and the clock." : error.sentence
+        case let error as TransportError: error.sentence
+        case let error as WireError: error.sentence
+        default: "\(operation) failed unexpectedly; try again."
+        }
+    }
+
+    /// The region of a call to STS; throws `CredentialsError` when there is none.
+    func requireRegion(_ profile: String) throws -> String {
+        guard let region else {
+            throw CredentialsError(
+                "Profile \(profile) needs AWS STS for its keys, but no AWS region is set: name one "
+                    + "with --region, AWS_DEFAULT_REGION or the profile's `region`.")
+        }
+        return region
+    }
+
+    /// `visiontop-` and the seconds since 1970, as botocore's default.
+    var sessionName: String { "visiontop-\(Int(effects.now().secondsSinceEpoch))" }
+}
+
+/// For operations that are not signed.
+private struct NoCredentials: CredentialsProvider {
+    func credentials() async throws -> Credentials? { nil }
+}
