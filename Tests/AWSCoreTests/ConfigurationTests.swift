@@ -9,7 +9,6 @@ private let config = """
     region=us-west-2
     Endpoint_URL = http://dev:1
     services = local
-      s3 =
     [services local]
     rekognition =
       endpoint_url = http://rek:2
@@ -41,39 +40,6 @@ private func settings(_ variables: [String: String] = [:], profile: String? = ni
 private func service(_ id: String) -> Service {
     Service(
         id: id, signingName: id.lowercased(), wireProtocol: .restJSON, hostTemplate: "h.{region}")
-}
-
-private func key(_ variables: [String: String] = [:], profile: String? = nil) async throws
-    -> String?
-{
-    try await CredentialsChain.standard(settings(variables, profile: profile))
-        .credentials()?.accessKeyID
-}
-
-private let environmentKeys = ["AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KEY": "s"]
-
-@Test func `the environment's keys come first, unless a profile is named in code`() async throws {
-    #expect(try await key(environmentKeys) == "ENV")
-    #expect(try await key(environmentKeys.merging(["AWS_PROFILE": "dev"]) { a, _ in a }) == "ENV")
-    #expect(try await key(environmentKeys, profile: "dev") == "DEV")
-}
-
-@Test func `profiles are found in both files`() async throws {
-    #expect(try await key() == "DEFAULT")
-    #expect(try await key(["AWS_PROFILE": "dev"]) == "DEV")
-    #expect(try await key(["AWS_DEFAULT_PROFILE": "quoted one", "AWS_PROFILE": "dev"]) == "QUOTED")
-    let dev = try await ProfileCredentials(settings: settings(profile: "dev")).credentials()
-    #expect(dev?.sessionToken == "token")
-}
-
-@Test func `missing halves and missing profiles are told, in one sentence`() async throws {
-    await #expect(throws: CredentialsError.self) { try await key(["AWS_ACCESS_KEY_ID": "A"]) }
-    await #expect(throws: CredentialsError.self) { try await key(profile: "half") }
-    await #expect(throws: CredentialsError.self) { try await key(profile: "absent") }
-    let nothing = try Settings(environment: Environment([:]))
-    await #expect(throws: CredentialsError.self) {
-        try await CredentialsChain.standard(nothing).credentials()
-    }
 }
 
 @Test func `an unreadable file is told, not ignored`() {
@@ -127,6 +93,9 @@ private let environmentKeys = ["AWS_ACCESS_KEY_ID": "ENV", "AWS_SECRET_ACCESS_KE
     #expect(try settings().retryPolicy == .standard)
     #expect(try settings(["AWS_MAX_ATTEMPTS": "7"]).retryPolicy.attempts == 7)
     #expect(try settings(["AWS_MAX_ATTEMPTS": "0"]).retryPolicy.attempts == 3)
+    #expect(try settings(["AWS_RETRY_MODE": "Adaptive"]).retryPolicy.mode == .adaptive)
+    #expect(try settings(["AWS_RETRY_MODE": "legacy"]).retryPolicy.attempts == 5)
+    #expect(try settings(["AWS_RETRY_MODE": "wild"]).retryPolicy == .standard)
 }
 
 @Test func `service names become configuration keys`() {
