@@ -8,7 +8,7 @@ struct Visiontop: AsyncParsableCommand {
         abstract: "Watch, train, start and stop custom vision models, and see what they cost.",
         subcommands: [
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
-            SampleCommand.self,
+            KMSCommand.self, SampleCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

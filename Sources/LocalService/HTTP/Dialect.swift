@@ -15,6 +15,7 @@ enum Dialect: Sendable {
     /// The answer for an error, in the service's own form.
     func reply(_ fault: Fault, id: String, resource: String) -> Reply {
         var reply = Reply(status: fault.status, headers: ["x-amzn-RequestId": id])
+        for (name, value) in fault.headers { reply.headers[name] = value }
         if let seconds = fault.retryAfter { reply.headers["Retry-After"] = "\(seconds)" }
         switch self {
         case .restJSON: restJSON(fault, &reply)

@@ -6,6 +6,7 @@ extension Fault {
         case project = "PROJECT"
         case dataset = "DATASET"
         case model = "MODEL"
+        case modelPackageJob = "MODEL_PACKAGE_JOB"
     }
 
     static func validation(_ message: String) -> Fault {

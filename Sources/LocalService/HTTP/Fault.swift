@@ -11,15 +11,18 @@ struct Fault: Error, Sendable, Hashable {
     var fields: [String: JSONValue] = [:]
     /// Seconds for the header `Retry-After`.
     var retryAfter: Int?
+    /// Further headers of the answer.
+    var headers: [String: String] = [:]
 
     init(
         _ status: Int, _ code: String, _ message: String, fields: [String: JSONValue] = [:],
-        retryAfter: Int? = nil
+        retryAfter: Int? = nil, headers: [String: String] = [:]
     ) {
         self.status = status
         self.code = code
         self.message = message
         self.fields = fields
         self.retryAfter = retryAfter
+        self.headers = headers
     }
 }

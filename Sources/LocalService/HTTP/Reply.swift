@@ -10,7 +10,7 @@ struct Reply: Sendable {
         case empty
         case bytes([UInt8])
         /// A part of a file.
-        case file(FileReading.Descriptor, Range<Int>)
+        case file(any RangeReading, Range<Int>)
     }
 
     var status: Int
@@ -43,8 +43,7 @@ struct Reply: Sendable {
 
     private static let pieceSize = 256 * 1024
 
-    private static func stream(_ file: FileReading.Descriptor, _ range: Range<Int>) -> ResponseBody
-    {
+    private static func stream(_ file: any RangeReading, _ range: Range<Int>) -> ResponseBody {
         ResponseBody(contentLength: range.count) { writer in
             var position = range.lowerBound
             while position < range.upperBound {

@@ -13,6 +13,7 @@ final class Jobs: Sendable {
         case host(Int64)
         case scale(Int64)
         case delete(Int64)
+        case packaging(Int64)
     }
 
     private struct State {
@@ -110,6 +111,7 @@ final class Jobs: Sendable {
         let models = try ModelRecord.all(
             in: [.training, .starting, .stopping, .updating, .deleting], db)
         return datasets.map(Job.dataset)
+            + (try PackagingRecord.moving(in: db)).map(Job.packaging)
             + models.map { model in
                 switch model.state {
                 case .starting, .stopping, .updating: .host(model.key)
@@ -133,6 +135,7 @@ extension Jobs.Job {
         case .host(let id): try HostingJob(id: id, backend: backend).run()
         case .scale(let id): try ScalingJob(id: id, backend: backend).run()
         case .delete(let id): try DeletionJob(id: id, backend: backend).run()
+        case .packaging(let id): try PackagingJob(id: id, backend: backend).run()
         }
     }
 }

@@ -7,7 +7,12 @@ struct Recovery: Sendable {
 
     func run() throws {
         let files = try backend.store.readNow { db in
-            try String.fetchSet(db, sql: "SELECT file FROM object UNION SELECT file FROM part")
+            try String.fetchSet(
+                db,
+                sql: """
+                    SELECT file FROM object UNION SELECT file FROM part
+                    UNION SELECT file FROM objectVersion WHERE file IS NOT NULL
+                    """)
         }
         try backend.store.writeNow { db in
             try UnitHistory.begin(at: backend.now, in: db)

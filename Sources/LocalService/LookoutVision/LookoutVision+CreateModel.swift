@@ -22,7 +22,8 @@ extension LookoutVision.CreateModel: ChangingOperation {
             projectId: project.key, name: "\(project.versions)",
             arn: backend.arns(for: call).lookoutModel(project.name, "\(project.versions)"),
             createdAt: call.at.milliseconds, state: .training, description: input.description,
-            bucket: output.bucket, prefix: output.prefix, kmsKeyId: input.kmsKeyId)
+            bucket: output.bucket, prefix: output.prefix,
+            kmsKeyId: try backend.keyARN(input.kmsKeyId, call, Fault.validation))
         model.enter(.training, .lookoutVision)
         try model.insert(db)
         for dataset in datasets {

@@ -19,6 +19,11 @@ extension LookoutVision.DeleteModel: ChangingOperation {
                     + "it can be deleted when it is neither trained nor hosted.",
                 "\(input.projectName)/\(model.name)", .model)
         }
+        guard try PackagingRecord.movingCount(model: model.key, in: db) == 0 else {
+            throw Fault.conflict(
+                "The model \(input.projectName)/\(model.name) is being packaged: wait until the job "
+                    + "ends.", "\(input.projectName)/\(model.name)", .model)
+        }
         model.enter(.deleting, .lookoutVision)
         try model.update(db)
         return Output(modelArn: model.arn)

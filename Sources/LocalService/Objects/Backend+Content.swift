@@ -22,11 +22,15 @@ extension Backend {
                         "\(location.uri) has \(found.size) bytes, more than the limit of \(limit).")
             }
             do {
-                let bytes = try FileReading.bytes(of: objects.path(of: found.file))
+                let content = try objects.content(of: found)
+                let bytes = try content.bytes(0..<content.size)
                 guard bytes.count == found.size else { throw DamagedObject(file: found.file) }
                 return bytes
             } catch let failure as FileFailure where failure.isMissing {
                 continue
+            } catch let problem as KeyProblem {
+                throw ContentFailure(
+                    sentence: "\(location.uri) is encrypted. " + problem.sentence)
             }
         }
         throw ContentFailure(sentence: "\(location.uri) could not be read.")

@@ -7,9 +7,17 @@ import Glibc
 /// becomes a path.
 struct ObjectFolder: Sendable {
     let path: String
+    let sealing: Sealing
 
-    init(_ path: String) {
+    init(_ path: String, _ sealing: Sealing) {
         self.path = path
+        self.sealing = sealing
+    }
+
+    /// The content of an object, decrypted when it is sealed; throws `KeyProblem`, `SealProblem`,
+    /// `FileFailure`.
+    func content(of object: ObjectRecord) throws -> any RangeReading {
+        try sealing.open(path(of: object.file), isSealed: object.kmsKeyId != nil)
     }
 
     /// An open file under a fresh name in one of 256 folders.
@@ -33,46 +41,61 @@ struct ObjectFolder: Sendable {
         try await Blocking.run { try file.commit() }
     }
 
-    /// Stores bytes that the service itself made; returns the file's name.
-    func store(_ bytes: [UInt8]) throws -> String {
+    /// Stores bytes that the service itself made, sealed under a key when one is named; returns the
+    /// file's name.
+    func store(_ bytes: [UInt8], under key: String? = nil) throws -> String {
         let (name, file) = try newFile()
-        try bytes.withUnsafeBytes { try file.append($0) }
+        try sealing.write(MemoryContent(all: bytes), to: file, under: key)
         try file.commit()
         return name
     }
 
-    /// Stores the content of several files, one after the other; returns the new file's name.
-    func concatenate(_ names: [String]) throws -> String {
+    /// Stores content under a new name, sealed under a key when one is named.
+    func store(_ content: some RangeReading, under key: String?) throws -> String {
+        let (name, file) = try newFile()
+        try sealing.write(content, to: file, under: key)
+        try file.commit()
+        return name
+    }
+
+    /// Stores the content of several files, one after the other, and shows it to `see`; returns the
+    /// new file's name.
+    func concatenate(
+        _ names: [String], _ see: (UnsafeRawBufferPointer) -> Void = { _ in }
+    ) throws -> String {
         let (name, target) = try newFile()
         for source in names {
-            try pieces(of: source, nil) { try target.append($0) }
+            try FileReading.Descriptor(path(of: source)).pieces { bytes in
+                try target.append(bytes)
+                see(bytes)
+            }
         }
         try target.commit()
         return name
     }
 
-    /// Stores a range of a file, or all of it, under a new name; returns that and the MD5.
-    func copy(_ source: String, _ range: Range<Int>?) throws -> (name: String, md5: String) {
+    /// Stores a range of some content, or all of it, under a new name and shows it to `see`; returns
+    /// that name and the MD5.
+    func copy(
+        _ content: any RangeReading, _ range: Range<Int>?,
+        _ see: (UnsafeRawBufferPointer) -> Void = { _ in }
+    ) throws -> (name: String, md5: String) {
         let (name, target) = try newFile()
         var hash = Insecure.MD5()
-        try pieces(of: source, range) { bytes in
+        try content.pieces(range) { bytes in
             try target.append(bytes)
             hash.update(bufferPointer: bytes)
+            see(bytes)
         }
         try target.commit()
         return (name, hash.finalize().hex)
     }
 
-    private func pieces(
-        of source: String, _ range: Range<Int>?,
-        _ take: (UnsafeRawBufferPointer) throws -> Void
-    ) throws {
-        let file = try FileReading.Descriptor(path(of: source))
-        let range = range ?? 0..<file.size
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: 1024 * 1024) {
-            let bytes = try file.bytes(start..<min(start + 1024 * 1024, range.upperBound))
-            try bytes.withUnsafeBytes { try take($0) }
-        }
+    /// Puts a sealed file in the place of a plain one; returns its name.
+    func seal(_ name: String, under key: String) throws -> String {
+        let sealed = try store(FileReading.Descriptor(path(of: name)), under: key)
+        remove([name])
+        return sealed
     }
 
     /// Removes files that no record names any more.

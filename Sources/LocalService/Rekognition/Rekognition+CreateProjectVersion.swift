@@ -25,7 +25,8 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
                 project.name, input.versionName, call.at),
             createdAt: call.at.milliseconds, state: .training,
             description: input.versionDescription, bucket: bucket,
-            prefix: input.outputConfig.s3KeyPrefix, kmsKeyId: input.kmsKeyId,
+            prefix: input.outputConfig.s3KeyPrefix,
+            kmsKeyId: try backend.keyARN(input.kmsKeyId, call, Fault.invalidParameter),
             trainingData: try input.trainingData.map(text),
             testingData: try input.testingData.map(text))
         model.enter(.training, .rekognition)

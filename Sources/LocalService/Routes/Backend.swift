@@ -10,6 +10,7 @@ package final class Backend: Sendable {
     let keyRing: KeyRing
     let store: Store
     let objects: ObjectFolder
+    package let masterKeys: MasterKeys
     let hosting: Hosting
     let rates: Rates
     let jobs: Jobs
@@ -24,7 +25,9 @@ package final class Backend: Sendable {
         keys = try LocalKeys.load(orCreateIn: folder.path)
         keyRing = KeyRing(root: keys, folder: folder, logger: logger)
         store = try Store(path: folder.database)
-        objects = ObjectFolder(folder.objects)
+        masterKeys = MasterKeys(
+            folder: folder, region: keys.region, account: keys.accountID)
+        objects = ObjectFolder(folder.objects, Sealing(keys: masterKeys))
         hosting = Hosting()
         rates = Rates(configuration.rates, uptime: configuration.uptime)
         jobs = Jobs()
@@ -32,6 +35,9 @@ package final class Backend: Sendable {
     }
 
     var now: Timestamp { configuration.clock() }
+
+    /// Writes and reads what may be encrypted.
+    var sealing: Sealing { objects.sealing }
 
     /// Names of resources in the caller's account and this region.
     func arns(for call: Call) -> ResourceNames {

@@ -17,13 +17,16 @@ package enum Routes {
         LookoutVision.DeleteProject.self,
         LookoutVision.DescribeDataset.self,
         LookoutVision.DescribeModel.self,
+        LookoutVision.DescribeModelPackagingJob.self,
         LookoutVision.DescribeProject.self,
         LookoutVision.DetectAnomalies.self,
         LookoutVision.ListDatasetEntries.self,
+        LookoutVision.ListModelPackagingJobs.self,
         LookoutVision.ListModels.self,
         LookoutVision.ListProjects.self,
         LookoutVision.ListTagsForResource.self,
         LookoutVision.StartModel.self,
+        LookoutVision.StartModelPackagingJob.self,
         LookoutVision.StopModel.self,
         LookoutVision.TagResource.self,
         LookoutVision.UntagResource.self,
@@ -54,16 +57,12 @@ package enum Routes {
 
     /// Operations that are answered with an error, and the reason that it names.
     package static let notServed: [OperationConstraints: String] = [
-        LookoutVisionConstraints.describeModelPackagingJob: packaging,
-        LookoutVisionConstraints.listModelPackagingJobs: packaging,
-        LookoutVisionConstraints.startModelPackagingJob: packaging,
         RekognitionConstraints.copyProjectVersion: copying,
         RekognitionConstraints.putProjectPolicy: policies,
         RekognitionConstraints.listProjectPolicies: policies,
         RekognitionConstraints.deleteProjectPolicy: policies,
     ]
 
-    private static let packaging = "the local service does not package models for edge devices yet"
     private static let copying = "the local service does not copy versions between projects yet"
     private static let policies = "the local service has one account and keeps no project policies"
 

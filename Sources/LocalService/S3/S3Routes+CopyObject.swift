@@ -18,7 +18,7 @@ extension S3Routes {
         }
         let objects = call.backend.objects
         copy.file = try await Blocking.run {
-            try objects.copy(original.file, nil).name
+            try objects.copy(objects.content(of: original), nil).name
         }
         try await put(copy, call)
         let result = XMLElement("CopyObjectResult", namespace: S3Call.namespace) {
@@ -41,7 +41,9 @@ extension S3Routes {
         }
         let range = try range(call.call.headers["x-amz-copy-source-range"], of: original.size)
         let objects = call.backend.objects
-        let (file, md5) = try await Blocking.run { try objects.copy(original.file, range) }
+        let (file, md5) = try await Blocking.run {
+            try objects.copy(objects.content(of: original), range)
+        }
         let part = PartRecord(
             uploadId: upload.id, number: number, file: file,
             size: range?.count ?? original.size, etag: md5, modifiedAt: call.now)

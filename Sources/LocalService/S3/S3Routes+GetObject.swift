@@ -26,14 +26,16 @@ extension S3Routes {
     /// An object with its file open; once more when the object was replaced in between.
     private static func opened(
         _ call: S3Call
-    ) async throws -> (ObjectRecord, FileReading.Descriptor) {
+    ) async throws -> (ObjectRecord, any RangeReading) {
         let objects = call.backend.objects
         let object = try await find(call)
         do {
-            return (object, try FileReading.Descriptor(objects.path(of: object.file)))
+            return (object, try objects.content(of: object))
+        } catch let problem as KeyProblem {
+            throw problem.s3
         } catch let failure as FileFailure where failure.isMissing {
             let object = try await find(call)
-            return (object, try FileReading.Descriptor(objects.path(of: object.file)))
+            return (object, try objects.content(of: object))
         }
     }
 
@@ -62,6 +64,9 @@ extension S3Routes {
             "Accept-Ranges": "bytes",
             "Content-Type": object.contentType ?? "binary/octet-stream",
         ])
+        for (name, value) in BucketEncryption.headers(object.kmsKeyId) {
+            reply.headers[name] = value
+        }
         if let metadata = object.metadata {
             let values = try JSON.decode([String: String].self, from: Array(metadata.utf8))
             for (name, value) in values { reply.headers["x-amz-meta-\(name)"] = value }

@@ -10,6 +10,8 @@ struct BucketRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var account: String?
     /// The JSON of its policy.
     var policy: String?
+    /// `Enabled` or `Suspended`; nil for a bucket that never kept versions.
+    var versioning: String?
 
     static func named(_ name: String, in db: Database) throws -> BucketRecord? {
         try BucketRecord.fetchOne(db, sql: "SELECT * FROM bucket WHERE name = ?", arguments: [name])
@@ -31,6 +33,18 @@ struct ObjectRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     /// The JSON of the checks, base64 by algorithm.
     var checksums: String?
     var modifiedAt: Int64
+    /// The version; nil for the one that S3 calls `null`.
+    var versionId: String?
+    /// The JSON of `Content-Encoding`, `Cache-Control` and the like, by name in lower case.
+    var headers: String?
+    /// The ARN of the key that the file is sealed under; nil for a plain file.
+    var kmsKeyId: String?
+    /// The JSON of the tags, values by key.
+    var tags: String?
+    /// The JSON of the sizes of the parts that the object was uploaded in.
+    var parts: String?
+    /// `COMPOSITE` or `FULL_OBJECT`.
+    var checksumType: String?
 
     var modified: Timestamp { Timestamp(milliseconds: modifiedAt) }
 
@@ -43,9 +57,8 @@ struct ObjectRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
 
     /// Puts the record in place; returns the file of the one it replaces.
     func replace(in db: Database) throws -> String? {
-        let old = try ObjectRecord.find(bucket, key, in: db)?.file
-        try upsert(db)
-        return old
+        var object = self
+        return try object.place(in: db)
     }
 
     /// Objects whose key begins with `prefix` and comes after `key`, in the order of UTF-8.
@@ -71,6 +84,12 @@ struct UploadRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var contentType: String?
     var metadata: String?
     var createdAt: Int64
+    var headers: String?
+    var kmsKeyId: String?
+    var tags: String?
+    /// The check that the upload was begun with, and its kind.
+    var checksumAlgorithm: String?
+    var checksumType: String?
 
     static func find(
         _ id: String, _ bucket: String, _ key: String, in db: Database

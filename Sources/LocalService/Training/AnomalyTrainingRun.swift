@@ -16,7 +16,7 @@ struct AnomalyTrainingRun: Sendable {
         let outcome = try AnomalyTraining.run(
             train: train.compactMap(sample), test: test.isEmpty ? nil : test.compactMap(sample),
             environment: job.environment())
-        try outcome.model.write(to: job.backend.folder.model(job.id))
+        try job.store(outcome.model.file, of: subject.model)
         let results = AnomalyResults(
             subject: subject, outcome: outcome, lines: train + test, at: job.backend.now)
         return FinishedTraining(

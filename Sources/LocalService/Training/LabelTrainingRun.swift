@@ -19,7 +19,7 @@ struct LabelTrainingRun: Sendable {
         let outcome = try LabelTraining.run(
             train: train.compactMap(sample), test: test.isEmpty ? nil : test.compactMap(sample),
             environment: job.environment())
-        try outcome.model.write(to: job.backend.folder.model(job.id))
+        try job.store(outcome.model.file, of: subject.model)
         let results = LabelResults(
             subject: subject, outcome: outcome, train: train, test: test, at: job.backend.now)
         return FinishedTraining(

@@ -25,6 +25,10 @@ struct TrainingJob: Sendable {
             try fail(subject, Self.sentence(error), took: clock.now - start)
         } catch let failure as ManifestFailure {
             try fail(subject, failure.sentence, took: clock.now - start)
+        } catch let problem as KeyProblem {
+            try fail(subject, problem.sentence, took: clock.now - start)
+        } catch let fault as Fault {
+            try fail(subject, fault.message, took: clock.now - start)
         }
         if !backend.jobs.isStopping { try DeletionJob.removeCache(id, backend) }
     }
@@ -68,6 +72,11 @@ struct TrainingJob: Sendable {
             clock: { (ContinuousClock.now - start).seconds })
     }
 
+    /// Writes the trained model, sealed when the request names a key.
+    func store(_ file: [UInt8], of model: ModelRecord) throws {
+        try backend.sealing.store(file, at: backend.folder.model(id), under: model.kmsKeyId)
+    }
+
     private func finish(
         _ subject: TrainingSubject, _ finished: FinishedTraining, took: Duration
     ) throws {
@@ -96,11 +105,10 @@ struct TrainingJob: Sendable {
     }
 
     private func stored(_ file: ResultFile, _ subject: TrainingSubject) throws -> ObjectRecord {
-        ObjectRecord(
-            bucket: subject.model.bucket, key: file.key,
-            file: try backend.objects.store(file.bytes), size: file.bytes.count,
-            etag: file.bytes.md5, contentType: "application/json",
-            modifiedAt: backend.now.milliseconds)
+        try backend.output(
+            MemoryContent(all: file.bytes), etag: file.bytes.md5, type: "application/json",
+            to: ObjectLocation(bucket: subject.model.bucket, key: file.key),
+            under: subject.model.kmsKeyId)
     }
 
     private func fail(_ subject: TrainingSubject, _ sentence: String, took: Duration) throws {

@@ -2,15 +2,21 @@ extension AnomalyModel {
     /// Writes the model beside `path` and renames it into place once it is on the disk and was
     /// read back; throws `fileFailure`.
     package func write(to path: String) throws(EngineError) {
-        try FileStore.write(
-            ModelFile.framed(encoded(), kind: .anomaly), to: path, synced: true)
+        try FileStore.write(file, to: path, synced: true)
     }
+
+    /// The bytes that `write` writes.
+    package var file: [UInt8] { ModelFile.framed(encoded(), kind: .anomaly) }
 
     /// Reads a model file; throws `unusableModel` for foreign and damaged files.
     package static func read(from path: String) throws(EngineError) -> AnomalyModel {
-        let file = try FileStore.read(path)
-        let content = try ModelFile.content(of: file, kind: .anomaly, path: path)
-        guard let model = AnomalyModel(decoding: content) else { throw ModelFile.damaged(path) }
+        try read(file: FileStore.read(path), name: path)
+    }
+
+    /// Reads the bytes of a model file, which errors call `name`; throws `unusableModel`.
+    package static func read(file: [UInt8], name: String) throws(EngineError) -> AnomalyModel {
+        let content = try ModelFile.content(of: file, kind: .anomaly, path: name)
+        guard let model = AnomalyModel(decoding: content) else { throw ModelFile.damaged(name) }
         return model
     }
 

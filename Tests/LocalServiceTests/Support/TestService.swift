@@ -138,3 +138,10 @@ extension TestResponse {
     var text: String { String(buffer: body) }
     var bytes: [UInt8] { [UInt8](buffer: body) }
 }
+
+extension TestResponse {
+    /// The value of a header.
+    func header(_ name: String) -> String? {
+        HTTPField.Name(name).flatMap { headers[$0] }
+    }
+}
