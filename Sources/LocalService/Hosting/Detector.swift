@@ -19,11 +19,13 @@ enum LoadedModel: Sendable {
     case anomaly(AnomalyModel)
     case labels(LabelModel)
 
-    /// Reads a model file; throws `EngineError`.
-    static func read(_ path: String, _ family: Family) throws(EngineError) -> LoadedModel {
+    /// Reads the bytes of a model file, which errors call `name`; throws `EngineError`.
+    static func read(
+        _ file: [UInt8], name: String, _ family: Family
+    ) throws(EngineError) -> LoadedModel {
         switch family {
-        case .lookoutVision: .anomaly(try AnomalyModel.read(from: path))
-        case .rekognition: .labels(try LabelModel.read(from: path))
+        case .lookoutVision: .anomaly(try AnomalyModel.read(file: file, name: name))
+        case .rekognition: .labels(try LabelModel.read(file: file, name: name))
         }
     }
 

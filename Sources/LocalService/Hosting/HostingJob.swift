@@ -40,9 +40,11 @@ struct HostingJob: Sendable {
     private func loaded(_ model: ModelRecord, _ family: Family) throws -> HostedModel? {
         let configuration = backend.configuration
         let units = model.unitRange
+        let path = backend.folder.model(id)
         let begin = configuration.uptime()
         let hosted = HostedModel(
-            try LoadedModel.read(backend.folder.model(id), family),
+            try LoadedModel.read(
+                backend.sealing.model(at: path), name: path, family),
             policy: ScalingPolicy(units, configuration.scaling),
             queueLength: configuration.queueLength, uptime: configuration.uptime)
         let start = UnitStart(warmUpImages: configuration.hostingWarmUpImages) {

@@ -5,7 +5,7 @@ extension ModelState {
         case .training: "wait until it is trained"
         case .starting, .hosted, .updating: "stop it first to change its inference units"
         case .stopping: "wait until it is stopped"
-        case .trainingFailed, .hostingFailed: "train another one"
+        case .trainingFailed: "train another one"
         default: "start it once it is trained"
         }
     }

@@ -60,8 +60,9 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
 
     /// Whether inference units are in use.
     var isRunning: Bool { [.starting, .hosted, .stopping, .updating].contains(self) }
-    /// Whether StartModel and StartProjectVersion are legal.
-    var canStart: Bool { self == .trained || self == .stopped }
+    /// Whether StartModel and StartProjectVersion are legal. A model whose key was disabled can be
+    /// started again once it is enabled.
+    var canStart: Bool { [.trained, .stopped, .hostingFailed].contains(self) }
     /// Whether StopModel and StopProjectVersion are legal.
     var canStop: Bool { [.hosted, .starting, .updating].contains(self) }
     /// Whether the model may be deleted.
