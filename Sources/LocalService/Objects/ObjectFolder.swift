@@ -91,6 +91,12 @@ struct ObjectFolder: Sendable {
         return (name, hash.finalize().hex)
     }
 
+    /// Copies a range of a file as it lies on the disk, or all of it; returns the new file's name and
+    /// the MD5. A sealed file stays sealed under its key.
+    func copy(_ source: String, _ range: Range<Int>?) throws -> (name: String, md5: String) {
+        try copy(FileReading.Descriptor(path(of: source)), range)
+    }
+
     /// Puts a sealed file in the place of a plain one; returns its name.
     func seal(_ name: String, under key: String) throws -> String {
         let sealed = try store(FileReading.Descriptor(path(of: name)), under: key)
