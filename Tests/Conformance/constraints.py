@@ -6,7 +6,7 @@ usage: constraints.py ROOT_OF_THE_REPOSITORY, then swift format
 import pathlib
 import sys
 
-from models import NAMESPACES, camel, group, load, operations
+from models import NAMESPACES, SIGNING_NAMES, camel, group, load, operations
 
 
 def bounds(shape):
@@ -97,7 +97,7 @@ def rules_file(service, model, chosen):
 
 def operation_row(service, model, name, operation):
     http = operation["http"]
-    parts = [f'service: "{service}"', f'name: "{name}"', f'method: "{http["method"]}"',
+    parts = [f'service: "{SIGNING_NAMES[service]}"', f'name: "{name}"', f'method: "{http["method"]}"',
              f'uri: "{http["requestUri"]}"']
     if http.get("responseCode", 200) != 200:
         parts.append(f"successStatus: {http['responseCode']}")

@@ -8,14 +8,17 @@ import botocore
 
 assert botocore.__version__ == "1.40.60", "install botocore==1.40.60"
 
-VERSIONS = {"lookoutvision": "2020-11-20", "rekognition": "2016-06-27"}
-NAMESPACES = {"lookoutvision": "LookoutVision", "rekognition": "Rekognition"}
+VERSIONS = {"lookoutvision": "2020-11-20", "rekognition": "2016-06-27", "cloudwatch": "2010-08-01"}
+NAMESPACES = {"lookoutvision": "LookoutVision", "rekognition": "Rekognition", "cloudwatch": "CloudWatch"}
+SIGNING_NAMES = {"lookoutvision": "lookoutvision", "rekognition": "rekognition", "cloudwatch": "monitoring"}
 
 CUSTOM_LABELS = """CreateProject DeleteProject DescribeProjects CreateProjectVersion DeleteProjectVersion
 DescribeProjectVersions StartProjectVersion StopProjectVersion CopyProjectVersion PutProjectPolicy
 ListProjectPolicies DeleteProjectPolicy CreateDataset DescribeDataset DeleteDataset UpdateDatasetEntries
 ListDatasetEntries ListDatasetLabels DistributeDatasetEntries DetectCustomLabels TagResource UntagResource
 ListTagsForResource""".split()
+
+METRICS = "GetMetricData GetMetricStatistics ListMetrics".split()
 
 
 def load(service):
@@ -24,7 +27,8 @@ def load(service):
 
 
 def operations(service, model):
-    names = sorted(model["operations"]) if service == "lookoutvision" else CUSTOM_LABELS
+    chosen = {"lookoutvision": sorted(model["operations"]), "rekognition": CUSTOM_LABELS, "cloudwatch": METRICS}
+    names = chosen[service]
     return {name: model["operations"][name] for name in names}
 
 
@@ -32,6 +36,8 @@ def group(operation):
     """The topic whose file an operation belongs to."""
     if "Tag" in operation or operation.startswith("Untag"):
         return "Tags"
+    if "Metric" in operation:
+        return "Metrics"
     if "Packaging" in operation:
         return "Packaging"
     if "Polic" in operation:

@@ -1,4 +1,4 @@
-"""Writes the Swift shapes and operations of both vision services from their models.
+"""Writes the Swift shapes and operations of both vision services and of CloudWatch from their models.
 
 usage: shapes.py ROOT_OF_THE_REPOSITORY, then swift format
 """
@@ -10,7 +10,7 @@ from documentation import ENUMERATION, MEMBER, OPERATION, SHAPE
 from models import NAMESPACES, camel, group, load, operations
 
 SCALARS = {"string": "String", "boolean": "Bool", "integer": "Int", "long": "Int", "float": "Double",
-           "timestamp": "Timestamp", "blob": "Blob"}
+           "double": "Double", "timestamp": "Timestamp", "blob": "Blob"}
 PAYLOAD = '''
 /// The raw request body; it is no part of the JSON document.
 package var payload: [UInt8] = []
@@ -73,7 +73,7 @@ def operation_file(service, model, name, operation):
 
 def shape_file(service, model, name):
     shape = model["shapes"][name]
-    uses_core = {"Timestamp", "Blob"} & {swift_type(model, m["shape"]) for m in shape["members"].values()}
+    uses_core = {"Timestamp", "Blob"} & {swift_type(model, m["shape"]).strip("[]") for m in shape["members"].values()}
     lines = ["import AWSCore", ""] if uses_core else []
     lines += [f"extension {NAMESPACES[service]} {{", f"/// {SHAPE[name]}"]
     lines += structure(model, name, shape, name)
@@ -81,6 +81,10 @@ def shape_file(service, model, name):
 
 
 def word(text):
+    if text == "None":
+        return "unitless"
+    if "_" not in text and text != text.upper():
+        return camel(text.replace("/", "Per"))
     parts = text.split("_")
     return parts[0].lower() + "".join(part.capitalize() for part in parts[1:])
 

@@ -50,7 +50,8 @@ extension OperationConstraints {
         return texts.first.map { value($0, rule) }
     }
 
-    private static func value(_ text: String, _ rule: Rule) -> JSONValue {
+    /// The value behind text as the rule types it; text that does not read so stays text.
+    static func value(_ text: String, _ rule: Rule) -> JSONValue {
         switch rule {
         case .integer: Int(text).map(JSONValue.integer) ?? .string(text)
         case .number: Double(text).map(JSONValue.number) ?? .string(text)
