@@ -2,15 +2,15 @@ import AWSCore
 import Constraints
 
 /// How a service words its answers and errors.
-enum Dialect: Sendable {
+enum Dialect: Sendable, Hashable {
     /// Lookout for Vision.
     case restJSON
     /// Rekognition.
     case json11
     /// S3.
     case restXML
-    /// STS.
-    case query
+    /// STS and CloudWatch.
+    case query(QueryService)
 
     /// The answer for an error, in the service's own form.
     func reply(_ fault: Fault, id: String, resource: String) -> Reply {
@@ -21,7 +21,8 @@ enum Dialect: Sendable {
         case .restJSON: restJSON(fault, &reply)
         case .json11: json11(fault, id, &reply)
         case .restXML: restXML(fault, id, resource, &reply)
-        case .query: query(fault, id, &reply)
+        case .query(.sts): query(fault, id, &reply)
+        case .query(.cloudWatch(let wire)): return wire.reply(fault, id: id)
         }
         return reply
     }
@@ -75,4 +76,10 @@ enum Dialect: Sendable {
             return Array("{}".utf8)
         }
     }
+}
+
+/// A service of the query protocol.
+enum QueryService: Sendable, Hashable {
+    case sts
+    case cloudWatch(CloudWatchWire)
 }

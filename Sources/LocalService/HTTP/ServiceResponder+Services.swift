@@ -2,22 +2,31 @@ import AWSCore
 
 extension ServiceResponder {
     /// The way a service speaks; throws `Fault` for a service that is not here.
-    static func dialect(_ service: String, _ guess: Dialect) throws -> Dialect {
+    static func dialect(
+        _ service: String, _ call: Call
+    ) throws -> Dialect {
         switch service {
         case "lookoutvision": return .restJSON
         case "rekognition": return .json11
         case "s3": return .restXML
-        case "sts": return .query
+        case "sts": return .query(.sts)
+        case "monitoring": return .query(.cloudWatch(CloudWatchWire(call)))
         default:
             throw Fault(
                 501, "NotImplemented",
-                "The local service speaks lookoutvision, rekognition, s3 and sts, not \(service).")
+                "The local service speaks lookoutvision, rekognition, s3, monitoring and sts, "
+                    + "not \(service).")
         }
     }
 
     /// The way to speak to a caller whose signature names no service.
     static func guess(_ call: Call) -> Dialect {
-        if call.headers["x-amz-target"] != nil { return .json11 }
+        if call.path.hasPrefix("/service/\(CloudWatchWire.target)/") {
+            return .query(.cloudWatch(.cbor))
+        }
+        if let target = call.headers["x-amz-target"] {
+            return target.hasPrefix(CloudWatchWire.target) ? .query(.cloudWatch(.json)) : .json11
+        }
         return call.path.hasPrefix("/2020-11-20/") ? .restJSON : .restXML
     }
 

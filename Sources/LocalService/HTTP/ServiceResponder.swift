@@ -21,7 +21,7 @@ package struct ServiceResponder: HTTPResponder {
         var dialect = Self.guess(call)
         do {
             let claim = try SignatureClaim(call)
-            dialect = try Self.dialect(claim.service, dialect)
+            dialect = try Self.dialect(claim.service, call)
             return try await answer(call, claim, dialect)
         } catch {
             let fault = fault(error, call, dialect)
@@ -45,7 +45,9 @@ package struct ServiceResponder: HTTPResponder {
         switch dialect {
         case .restJSON: return try await JSONFront(family: .lookoutVision).reply(call, backend)
         case .json11: return try await JSONFront(family: .rekognition).reply(call, backend)
-        case .query, .restXML: return try STSFront(call: call).reply()
+        case .query(.cloudWatch(let wire)):
+            return try await CloudWatchFront(wire: wire).reply(call, backend)
+        case .query(.sts), .restXML: return try STSFront(call: call).reply()
         }
     }
 
@@ -54,7 +56,8 @@ package struct ServiceResponder: HTTPResponder {
             switch dialect {
             case .restJSON: JSONFront.bodyLimit(.lookoutVision)
             case .json11: JSONFront.bodyLimit(.rekognition)
-            case .query, .restXML: 64 * 1024
+            case .query(.cloudWatch): CloudWatchFront.bodyLimit
+            case .query(.sts), .restXML: 64 * 1024
             }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(min(call.contentLength ?? 0, limit))

@@ -5,7 +5,7 @@ import Constraints
 package enum Routes {
     /// Every operation that is answered, by what the service model says of it.
     package static var served: [OperationConstraints] {
-        (lookoutVision + rekognition).map { $0.constraints }
+        (lookoutVision + rekognition + cloudWatch).map { $0.constraints }
     }
 
     static let lookoutVision: [any ServedOperation.Type] = [
@@ -55,12 +55,10 @@ package enum Routes {
         Rekognition.UpdateDatasetEntries.self,
     ]
 
-    /// Operations that are answered with an error, and the reason that it names.
-    package static let notServed: [OperationConstraints: String] = [
-        RekognitionConstraints.copyProjectVersion: copying,
-        RekognitionConstraints.putProjectPolicy: policies,
-        RekognitionConstraints.listProjectPolicies: policies,
-        RekognitionConstraints.deleteProjectPolicy: policies,
+    static let cloudWatch: [any MetricOperation.Type] = [
+        CloudWatch.GetMetricData.self,
+        CloudWatch.GetMetricStatistics.self,
+        CloudWatch.ListMetrics.self,
     ]
 
     private static let copying = "the local service does not copy versions between projects yet"
