@@ -44,7 +44,10 @@ package struct ServiceResponder: HTTPResponder {
         call.principal = try check.verify(call, claim, payloadHash: try payloadHash(call))
         switch dialect {
         case .restJSON: return try await JSONFront(family: .lookoutVision).reply(call, backend)
-        case .json11: return try await JSONFront(family: .rekognition).reply(call, backend)
+        case .json11:
+            return try await backend.metrics.counted(call) {
+                try await JSONFront(family: .rekognition).reply(call, backend)
+            }
         case .query(.cloudWatch(let wire)):
             return try await CloudWatchFront(wire: wire).reply(call, backend)
         case .query(.sts), .restXML: return try STSFront(call: call).reply()

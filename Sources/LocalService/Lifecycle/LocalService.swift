@@ -74,6 +74,8 @@ package struct LocalService: Sendable {
         }
         let watch = Task {
             await idle(activity, backend)
+        let keeper = Task { await backend.keepMetrics() }
+        defer { keeper.cancel() }
             await group.triggerGracefulShutdown()
         }
         let scaling = Task { await Scaler(backend: backend).run() }

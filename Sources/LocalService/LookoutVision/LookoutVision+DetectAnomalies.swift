@@ -28,6 +28,15 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
         let model = try await backend.store.read { db in
             try LookoutVision.model(input.modelVersion, of: input.projectName, for: call, in: db)
         }
+        return try await backend.metrics.counted(
+            call, project: input.projectName, version: model.name,
+            found: { $0.isAnomalous ? 1 : 0 }
+        ) { try await verdict(input, model, backend) }
+    }
+
+    private static func verdict(
+        _ input: Input, _ model: ModelRecord, _ backend: Backend
+    ) async throws -> AnomalyVerdict {
         let id = "\(input.projectName)/\(model.name)"
         let hosted = try hosted(model, id, backend)
         try check(input)

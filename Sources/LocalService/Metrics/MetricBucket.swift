@@ -3,9 +3,9 @@ struct MetricBucket: Sendable, Hashable {
     private(set) var set: StatisticSet
     private(set) var distribution = Distribution()
 
-    init(_ value: Double) {
-        set = StatisticSet(value)
-        distribution.add(value)
+    /// Without samples; so it is never written.
+    init() {
+        set = .nothing
     }
 
     mutating func add(_ value: Double) {

@@ -20,18 +20,15 @@ final class Metrics: Sendable {
 
     /// Counts a request that came at `moment`.
     func count(_ outcome: RequestOutcome, at moment: Timestamp) {
-        let minute = moment.milliseconds.floored(by: 60_000)
-        let samples = outcome.samples
+        for (series, value) in outcome.samples { add(value, to: series, at: moment) }
+    }
+
+    /// Counts one sample of a series.
+    func add(_ value: Double, to series: MetricSeries, at moment: Timestamp) {
+        let key = Key(series: series, minute: moment.milliseconds.floored(by: 60_000))
         counts.withLock { counts in
-            for (series, value) in samples {
-                let key = Key(series: series, minute: minute)
-                guard var bucket = counts[key] else {
-                    if counts.count < Self.limit { counts[key] = MetricBucket(value) }
-                    continue
-                }
-                bucket.add(value)
-                counts[key] = bucket
-            }
+            guard counts.count < Self.limit || counts[key] != nil else { return }
+            counts[key, default: MetricBucket()].add(value)
         }
     }
 

@@ -14,6 +14,10 @@ package struct StatisticSet: Sendable, Hashable {
         self.maximum = maximum
     }
 
+    /// No samples yet.
+    package static let nothing = StatisticSet(
+        samples: 0, sum: 0, minimum: .infinity, maximum: -.infinity)
+
     /// One sample.
     package init(_ value: Double) {
         self.init(samples: 1, sum: value, minimum: value, maximum: value)

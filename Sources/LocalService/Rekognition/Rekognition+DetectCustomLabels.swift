@@ -17,7 +17,9 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
         let bytes = try await image(input.image, backend)
         do {
             let scores = try await hosted.units.run { try judged(bytes, $0) }
-            return Output(customLabels: labels(scores, input))
+            let found = labels(scores, input)
+            backend.metrics.countLabels(found.count, call)
+            return Output(customLabels: found)
         } catch UnitRefusal.full(let units) {
             throw Fault.throughputExceeded(
                 "The inference units of \(model.arn) are busy, \(units) of \(units): try again, or "

@@ -61,6 +61,7 @@ package final class Backend: Sendable {
     /// Lets the jobs end, trainings resumably, and closes the store.
     package func close() async throws {
         await jobs.stop()
+        try await settleMetrics()
         hosting.removeAll()
         try store.close()
     }

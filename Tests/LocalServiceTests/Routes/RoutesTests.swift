@@ -4,7 +4,8 @@ import LocalService
 import Testing
 
 @Suite struct RoutesTests {
-    static let known = LookoutVisionConstraints.all + RekognitionConstraints.all
+    static let known =
+        LookoutVisionConstraints.all + RekognitionConstraints.all + CloudWatchConstraints.all
 
     @Test(arguments: known)
     func `every operation is answered, or listed with the reason why not`(
