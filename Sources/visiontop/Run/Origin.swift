@@ -2,12 +2,8 @@ import AWSCore
 import AWSServices
 import Controller
 import Dashboard
-import FoundationEssentials
-import Glibc
-import HTTPTransport
 import Inventory
 import Journal
-import LocalService
 import Metering
 
 /// An account and region, ready to be shown.
@@ -27,68 +23,27 @@ struct Origin {
     var profile: String?
     var region: String?
 
-    /// One pool of connections for the life of the process.
-    private static let transport = LiveTransport()
+    /// How long a connection may take; nil for botocore's minute, which a person does not wait for.
+    var connectTimeout: Duration? = .seconds(5)
 
-    /// The local service unless AWS credentials are set up and the user did not ask for it.
+    /// The account with everything that the dashboard works with.
     func open() async throws -> OpenContext {
-        if isLocal { return try openLocal() }
-        let settings = try Settings(environment: .live, profile: profile)
-        let credentials = CredentialsChain.standard(settings)
-        guard try await credentials.credentials() != nil else {
-            if settings.isProfileNamed {
-                throw StartError(
-                    "The profile \(settings.profileName) has no keys in ~/.aws; name another with "
-                        + "--profile, or use --local.")
-            }
-            return try openLocal()
-        }
-        return try await openAWS(settings, credentials)
-    }
-
-    private func openLocal() throws -> OpenContext {
-        let address = try ServiceLauncher(dataFolder: folders.data, executable: executable).ensure()
-        let keys = try LocalKeys.load(orCreateIn: folders.data)
+        let account = try await account()
         let info = ContextInfo(
-            name: "local", region: keys.region, isLocal: true, services: VisionService.allCases,
-            defaultBucket: "visiontop")
-        let credentials = StaticCredentials(
-            Credentials(
-                accessKeyID: keys.accessKeyID, secretAccessKey: keys.secretAccessKey))
-        let connection = Connection(
-            region: keys.region, credentials: credentials, transport: Self.transport,
-            endpointURL: address.endpoint, isLocal: true, callsPerSecond: nil, clock: .live)
-        return try OpenContext(
-            info: info,
-            equipment: equipment(
-                info, connection, name: "local \(folders.data)",
-                prices: .local(configuration.unitPrice)))
-    }
-
-    private func openAWS(
-        _ settings: Settings, _ credentials: any CredentialsProvider
-    ) async throws -> OpenContext {
-        guard let region = settings.region(explicit: region) else {
-            throw StartError(
-                "No AWS region is set: name one with --region, AWS_DEFAULT_REGION or the profile's "
-                    + "`region`.")
-        }
-        let connection = Connection(
-            region: region, credentials: credentials, transport: Self.transport,
-            settings: settings, isLocal: false, callsPerSecond: PollPace.aws.callsPerSecond,
-            clock: .live)
-        // Lookout for Vision ended on AWS on 2025-10-31; an endpoint of the user's may still speak it.
-        let hasLookout = settings.endpointURL(for: LookoutVision.service) != nil
-        let info = ContextInfo(
-            name: settings.profileName, region: region, isLocal: false,
-            services: hasLookout ? VisionService.allCases : [.customLabels],
-            defaultBucket: await Self.defaultBucket(connection.client, region))
+            name: account.name, region: account.region, isLocal: account.isLocal,
+            services: account.services,
+            defaultBucket: account.isLocal
+                ? "visiontop" : await Self.defaultBucket(account.client, account.region))
         let prices = configuration.unitPrice.map { PriceTable.custom($0) }
         return try OpenContext(
             info: info,
             equipment: equipment(
-                info, connection, name: "\(settings.profileName) \(region)",
-                prices: prices ?? .builtin(region: region)))
+                info, account.connection,
+                name: account.isLocal
+                    ? "local \(folders.data)" : "\(account.name) \(account.region)",
+                prices: account.isLocal
+                    ? .local(configuration.unitPrice)
+                    : prices ?? .builtin(region: account.region)))
     }
 
     /// Bucket names are taken by all of AWS together, so the account's number stands in it; empty
