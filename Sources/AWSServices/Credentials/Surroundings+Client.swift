@@ -1,14 +1,16 @@
 import AWSCore
 
 extension Surroundings {
-    /// Calls one operation on the way to keys of `profile`.
+    /// Calls one operation of STS on the way to keys of `profile`.
     /// - Throws: `CredentialsError` with the service's own words; `CancellationError`.
     func call<O: AWSOperation>(
         _ operation: O.Type, _ input: O.Input, profile: String, region: String,
         keys: (any CredentialsProvider)? = nil
     ) async throws -> O.Output {
         do {
-            return try await client(region, keys).call(operation, input)
+            let legacy = STS.legacyEndpoint(settings, region: region)
+            return try await client(legacy?.region ?? region, keys, url: legacy?.url)
+                .call(operation, input)
         } catch let error as CancellationError {
             throw error
         } catch let error as CredentialsError {
@@ -27,10 +29,12 @@ extension Surroundings {
     }
 
     /// A client for one region; without keys, for operations that are not signed.
-    func client(_ region: String, _ keys: (any CredentialsProvider)? = nil) -> AWSClient {
+    func client(
+        _ region: String, _ keys: (any CredentialsProvider)? = nil, url: String? = nil
+    ) -> AWSClient {
         AWSClient(
             region: region, credentials: keys ?? NoCredentials(), transport: transport,
-            endpointURL: nil, settings: settings, retry: settings.retryPolicy, effects: effects)
+            endpointURL: url, settings: settings, retry: settings.retryPolicy, effects: effects)
     }
 
     /// One sentence without secrets: a refused signature is answered with the whole request.

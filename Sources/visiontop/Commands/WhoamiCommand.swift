@@ -33,21 +33,34 @@ struct WhoamiCommand: AsyncParsableCommand {
         let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
         let settings = try Settings(
             environment: .live, profile: profile ?? configuration.profile)
-        let region = settings.region(explicit: region ?? configuration.region)
-        let transport = LiveTransport()
-        let surroundings = Surroundings.live(settings, region: region, transport: transport)
-        let provider = try CredentialsChain.standard(surroundings)
-        guard let keys = try await provider.credentials() else { throw Self.nothing(settings) }
-        var answer = KeyReport(keys, profile: settings.profileName, region: region)
+        let transport = LiveTransport(options: try settings.networkOptions())
+        let surroundings = Surroundings.live(
+            settings, region: settings.region(explicit: region ?? configuration.region),
+            transport: transport)
+        let report: KeyReport
         do {
-            try answer.take(await Self.identity(provider, surroundings))
+            report = try await Self.report(surroundings)
         } catch {
-            answer.error = Explanation(endpoint: "AWS STS", isLocal: false).sentence(for: error)
+            try await transport.shutdown()
+            throw error
         }
-        print(json ? try answer.json() : answer.text)
         try await transport.shutdown()
-        if let error = answer.error, !json { throw StartError(error) }
-        if answer.error != nil { throw ExitCode.failure }
+        print(json ? try report.json() : report.text)
+        guard let error = report.error else { return }
+        throw json ? ExitCode.failure : StartError(error) as any Error
+    }
+
+    private static func report(_ surroundings: Surroundings) async throws -> KeyReport {
+        let settings = surroundings.settings
+        let provider = try CredentialsChain.standard(surroundings)
+        guard let keys = try await provider.credentials() else { throw nothing(settings) }
+        var report = KeyReport(keys, profile: settings.profileName, region: surroundings.region)
+        do {
+            try report.take(await identity(provider, surroundings))
+        } catch {
+            report.error = Explanation(endpoint: "AWS STS", isLocal: false).sentence(for: error)
+        }
+        return report
     }
 
     private static func identity(
