@@ -115,3 +115,12 @@ private func keys(
     let past = try await keys(service(), clock: clock)
     #expect(past?.expiration == clock.now.adding(seconds: 17 * 60))
 }
+
+@Test func `no proxy stands between this machine and its metadata`() throws {
+    let proxies = try Proxies(
+        Environment(["http_proxy": "http://p:1", "https_proxy": "http://p:1"]))
+    for host in ["169.254.169.254", "169.254.170.2", "169.254.170.23", "[fd00:ec2::254]"] {
+        #expect(proxies.proxy(for: HTTPRequest(scheme: "http", host: host)) == nil)
+    }
+    #expect(proxies.proxy(for: HTTPRequest(scheme: "http", host: "169.example"))?.place == "p:1")
+}

@@ -28,8 +28,8 @@ package struct Proxies: Sendable, Hashable {
         }.filter { !$0.isEmpty }
     }
 
-    /// The proxy for a request, nil to go directly. Loopback addresses always go directly, because
-    /// a proxy's own loopback is another.
+    /// The proxy for a request, nil to go directly. Loopback addresses and those of the metadata
+    /// services always go directly, because a proxy's own are others, with other keys.
     package func proxy(for request: HTTPRequest) -> Proxy? {
         guard let proxy = request.scheme == "https" ? https : http else { return nil }
         return isDirect(request) ? nil : proxy
@@ -38,6 +38,7 @@ package struct Proxies: Sendable, Hashable {
     private func isDirect(_ request: HTTPRequest) -> Bool {
         let host = request.host.lowercased()
         if host == "localhost" || host.hasPrefix("127.") || host == "[::1]" { return true }
+        if host.hasPrefix("169.254.") || host.hasPrefix("[fd00:ec2::") { return true }
         let names = [host, request.authority.lowercased()]
         return direct.contains { entry in
             entry == "*" || names.contains { $0 == entry || $0.hasSuffix("." + entry) }
