@@ -44,6 +44,9 @@ struct Call: Sendable {
     /// The account that the caller acts in.
     var account: String { principal.account }
 
+    /// Who the jobs that the call begins work for; nil is the root key.
+    var jobCaller: String? { principal.name == nil ? nil : caller }
+
     /// `Content-Length`, nil when it is absent or no number.
     var contentLength: Int? { headers["content-length"].flatMap { Int($0) } }
 

@@ -13,6 +13,7 @@ final class Jobs: Sendable {
         case host(Int64)
         case scale(Int64)
         case delete(Int64)
+        case copy(Int64)
         case packaging(Int64)
     }
 
@@ -109,13 +110,14 @@ final class Jobs: Sendable {
             sql: "SELECT id FROM dataset WHERE state IN (?, ?) ORDER BY id",
             arguments: [DatasetState.creating, DatasetState.updating])
         let models = try ModelRecord.all(
-            in: [.training, .starting, .stopping, .updating, .deleting], db)
+            in: [.training, .starting, .stopping, .updating, .deleting, .copying], db)
         return datasets.map(Job.dataset)
             + (try PackagingRecord.moving(in: db)).map(Job.packaging)
             + models.map { model in
                 switch model.state {
                 case .starting, .stopping, .updating: .host(model.key)
                 case .deleting: .delete(model.key)
+                case .copying: .copy(model.key)
                 default: .training(model.key)
                 }
             }
@@ -135,6 +137,7 @@ extension Jobs.Job {
         case .host(let id): try HostingJob(id: id, backend: backend).run()
         case .scale(let id): try ScalingJob(id: id, backend: backend).run()
         case .delete(let id): try DeletionJob(id: id, backend: backend).run()
+        case .copy(let id): try CopyJob(id: id, backend: backend).run()
         case .packaging(let id): try PackagingJob(id: id, backend: backend).run()
         }
     }

@@ -11,6 +11,10 @@ extension Rekognition.DeleteProjectVersion: ChangingOperation {
                 "The version is \(model.state.rekognition): it can be deleted when it is neither "
                     + "trained nor running.")
         }
+        guard try !model.isBeingCopied(in: db) else {
+            throw Fault.inUse(
+                "The version is being copied to another project: it can be deleted after that.")
+        }
         model.enter(.deleting, .rekognition)
         try model.update(db)
         return Output(status: .deleting)

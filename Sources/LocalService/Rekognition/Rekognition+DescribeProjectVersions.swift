@@ -34,9 +34,12 @@ extension Rekognition {
             statusMessage: model.message, trainingEndTimestamp: model.trainingEnded,
             outputConfig: .init(s3Bucket: model.bucket, s3KeyPrefix: model.prefix),
             kmsKeyId: model.kmsKeyId, maxInferenceUnits: model.maxUnits,
+            sourceProjectVersionArn: model.sourceArn,
             versionDescription: model.description, feature: .customLabels)
         if let results = try model.results.map(TrainingResults.init(text:)) {
             try add(results, model, to: &description)
+            // A copy was not trained, and nobody pays for a training of it.
+            if model.sourceArn != nil { description.billableTrainingTimeInSeconds = nil }
         }
         return description
     }

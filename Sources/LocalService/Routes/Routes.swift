@@ -34,11 +34,13 @@ package enum Routes {
     ]
 
     static let rekognition: [any ServedOperation.Type] = [
+        Rekognition.CopyProjectVersion.self,
         Rekognition.CreateDataset.self,
         Rekognition.CreateProject.self,
         Rekognition.CreateProjectVersion.self,
         Rekognition.DeleteDataset.self,
         Rekognition.DeleteProject.self,
+        Rekognition.DeleteProjectPolicy.self,
         Rekognition.DeleteProjectVersion.self,
         Rekognition.DescribeDataset.self,
         Rekognition.DescribeProjectVersions.self,
@@ -47,7 +49,9 @@ package enum Routes {
         Rekognition.DistributeDatasetEntries.self,
         Rekognition.ListDatasetEntries.self,
         Rekognition.ListDatasetLabels.self,
+        Rekognition.ListProjectPolicies.self,
         Rekognition.ListTagsForResource.self,
+        Rekognition.PutProjectPolicy.self,
         Rekognition.StartProjectVersion.self,
         Rekognition.StopProjectVersion.self,
         Rekognition.TagResource.self,
@@ -61,8 +65,8 @@ package enum Routes {
         CloudWatch.ListMetrics.self,
     ]
 
-    private static let copying = "the local service does not copy versions between projects yet"
-    private static let policies = "the local service has one account and keeps no project policies"
+    /// Operations that are answered with an error, and the reason that it names.
+    package static let notServed: [OperationConstraints: String] = [:]
 
     /// The error of an operation that is known but not answered.
     static func notServed(_ operation: OperationConstraints) -> Fault? {

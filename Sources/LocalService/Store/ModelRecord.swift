@@ -83,6 +83,13 @@ struct ModelRecord: Codable, Sendable, FetchableRecord, MutablePersistableRecord
                 """, arguments: [family]) ?? 0
     }
 
+    /// Whether a copy of it is being made.
+    func isBeingCopied(in db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM model WHERE sourceArn = ? AND state = ?)",
+            arguments: [arn, ModelState.copying]) ?? false
+    }
+
     func project(in db: Database) throws -> ProjectRecord? {
         try ProjectRecord.fetchOne(
             db, sql: "SELECT * FROM project WHERE id = ?", arguments: [projectId])

@@ -6,14 +6,16 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
     case training, trained, trainingFailed, starting, hosted, hostingFailed, stopping, stopped
     /// Hosted before the service ended, and being loaded again.
     case updating
+    /// A copy of another version, of Custom Labels only.
+    case copying, copied, copyFailed
     case deleting
 
     /// Lookout for Vision goes back to TRAINED when a model was stopped.
     var lookoutVision: LookoutVision.ModelStatus {
         switch self {
-        case .training: .training
-        case .trained, .stopped: .trained
-        case .trainingFailed: .trainingFailed
+        case .training, .copying: .training
+        case .trained, .stopped, .copied: .trained
+        case .trainingFailed, .copyFailed: .trainingFailed
         case .starting: .startingHosting
         case .hosted: .hosted
         case .hostingFailed: .hostingFailed
@@ -35,6 +37,9 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         // Custom Labels has no word for it.
         case .updating: .starting
         case .stopped: .stopped
+        case .copying: .copyingInProgress
+        case .copied: .copyingCompleted
+        case .copyFailed: .copyingFailed
         case .deleting: .deleting
         }
     }
@@ -53,8 +58,10 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         case (.stopping, _): "The model is being stopped."
         case (.updating, .lookoutVision): "The model is being updated."
         case (.updating, .rekognition): "The model is starting."
+        case (.copying, _): "The model is being copied."
+        case (.copied, _): "The model was copied and is ready to run."
         case (.deleting, _): "The model is being deleted."
-        case (.trainingFailed, _), (.hostingFailed, _): nil
+        case (.trainingFailed, _), (.hostingFailed, _), (.copyFailed, _): nil
         }
     }
 
@@ -62,11 +69,11 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
     var isRunning: Bool { [.starting, .hosted, .stopping, .updating].contains(self) }
     /// Whether StartModel and StartProjectVersion are legal. A model whose key was disabled can be
     /// started again once it is enabled.
-    var canStart: Bool { [.trained, .stopped, .hostingFailed].contains(self) }
+    var canStart: Bool { [.trained, .stopped, .copied, .hostingFailed].contains(self) }
     /// Whether StopModel and StopProjectVersion are legal.
     var canStop: Bool { [.hosted, .starting, .updating].contains(self) }
     /// Whether the model may be deleted.
     var canDelete: Bool {
-        [.trained, .stopped, .trainingFailed, .hostingFailed].contains(self)
+        [.trained, .stopped, .trainingFailed, .hostingFailed, .copied, .copyFailed].contains(self)
     }
 }

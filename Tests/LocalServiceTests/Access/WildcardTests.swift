@@ -37,11 +37,11 @@ import Testing
     }
 
     @Test func `patterns made to be slow are not`() throws {
-        let pattern = String(repeating: "a*", count: 1000) + "b"
-        let clock = ContinuousClock()
-        let took = try clock.measure {
-            #expect(try !Wildcard(pattern).matches(String(repeating: "a", count: 4000)))
-        }
+        let pattern = try Wildcard(String(repeating: "a*", count: 1000) + "b")
+        let text = String(repeating: "a", count: 4000)
+        var fits = true
+        let took = ContinuousClock().measure { fits = pattern.matches(text) }
+        #expect(!fits)
         #expect(took < .seconds(5))
     }
 
