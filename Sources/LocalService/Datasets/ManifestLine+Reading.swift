@@ -2,7 +2,12 @@ import AWSCore
 import Constraints
 
 extension ManifestLine {
-    private static let suffix = "-metadata"
+    static let suffix = "-metadata"
+    /// Members that are no labels: what names the image, this program's own and what answers add.
+    static let others: Set<String> = [
+        "source-ref", "source-ref-metadata", "group", "visiontop-remove", "errors", "warnings",
+        "cl-errors", "cl-metadata",
+    ]
 
     static func members(of text: String) -> [String: JSONValue]? {
         do {
@@ -21,14 +26,14 @@ extension ManifestLine {
             } else if let label = metadata["class-name"]?.string, metadata[Self.colorMap] == nil,
                 ["normal", "anomaly"].contains(label)
             {
-                labels = [label: 0]
+                imageLabels = [label]
             }
         }
     }
 
     /// The class of an anomaly line, nil for an image without a label.
     package var isAnomalous: Bool? {
-        labels["anomaly"] != nil ? true : labels["normal"] != nil ? false : nil
+        imageLabels.contains("anomaly") ? true : imageLabels.contains("normal") ? false : nil
     }
 
     private static let colorMap = "internal-color-map"
@@ -46,74 +51,15 @@ extension ManifestLine {
         mask = ManifestMask(location: location, colors: colors)
     }
 
-    /// Every attribute with metadata of image classification or object detection carries labels.
-    mutating func readLabels(_ members: [String: JSONValue]) {
-        for (name, metadata) in Self.attributes(members) {
-            let type = metadata["type"]?.string ?? ""
-            if type.hasSuffix("/image-classification") {
-                readClassification(metadata)
-            } else if type.hasSuffix("/image-classification-multilabel") {
-                readMultilabel(members[name], metadata)
-            } else if type.hasSuffix("/object-detection") {
-                readBoxes(members[name], metadata)
-            }
-        }
-        if labels.keys.contains(where: { $0.isEmpty || $0.count > 256 }) {
-            problem = .invalidLabelName
-        }
-    }
-
-    private mutating func readClassification(_ metadata: [String: JSONValue]) {
-        guard let label = metadata["class-name"]?.string else {
-            problem = .invalidMetadata
-            return
-        }
-        labels[label, default: 0] += 0
-    }
-
-    private mutating func readMultilabel(_ value: JSONValue?, _ metadata: [String: JSONValue]) {
-        guard case .array(let ids)? = value, let classes = metadata["class-map"]?.object else {
-            problem = .invalidMetadata
-            return
-        }
-        for case .integer(let id) in ids {
-            guard let label = classes["\(id)"]?.string else {
-                problem = .missingClass
-                continue
-            }
-            labels[label, default: 0] += 0
-        }
-    }
-
-    private mutating func readBoxes(_ value: JSONValue?, _ metadata: [String: JSONValue]) {
-        guard case .array(let boxes)? = value?["annotations"],
-            let classes = metadata["class-map"]?.object
-        else {
-            problem = .invalidMetadata
-            return
-        }
-        if boxes.count > 50 { problem = .tooManyBoxes }
-        hasBoxes = hasBoxes || !boxes.isEmpty
-        for box in boxes {
-            guard case .integer(let id)? = box["class_id"],
-                let label = classes["\(id)"]?.string
-            else {
-                problem = .missingClass
-                continue
-            }
-            labels[label, default: 0] += 1
-        }
-    }
-
     /// Attribute names with their metadata, in the order of the names.
-    private static func attributes(
+    static func attributes(
         _ members: [String: JSONValue]
     ) -> [(String, [String: JSONValue])] {
-        members.keys.filter { $0.hasSuffix(suffix) && $0 != "source-ref" + suffix }.sorted()
+        members.keys.filter { $0.hasSuffix(suffix) && !others.contains($0) }.sorted()
             .compactMap { key in
                 let name = String(key.dropLast(suffix.count))
-                guard members[name] != nil, let metadata = members[key]?.object else { return nil }
-                return (name, metadata)
+                guard members[name] != nil else { return nil }
+                return (name, members[key]?.object ?? [:])
             }
     }
 }

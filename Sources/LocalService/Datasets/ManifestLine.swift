@@ -6,16 +6,19 @@ package struct ManifestLine: Sendable {
     package let text: String
     /// `s3://bucket/key`; nil when the line names no image.
     package var sourceRef: String?
-    /// Labels with how many boxes carry them; no boxes for image-level labels.
-    package var labels: [String: Int] = [:]
-    /// Whether boxes are annotated, which asks for an object detector.
-    package var hasBoxes = false
+    /// The valid image-level labels.
+    package var imageLabels: Set<String> = []
+    /// The labels of the valid boxes, with how many boxes carry each.
+    package var boxLabels: [String: Int] = [:]
     /// A mask of an anomaly.
     package var mask: ManifestMask?
     /// Photographs of one part share a group: the member `group`, an addition of this program.
     package var group: String?
-    /// What is wrong with the line; nil when it can be used.
-    package var problem: ManifestProblem?
+    /// Whether an update takes the image out of its dataset: the member `visiontop-remove`, an
+    /// addition of this program. AWS has no way to remove an image from a dataset.
+    package var isRemoval = false
+    /// Everything that is wrong with the line, errors and warnings.
+    package var findings: [ManifestFinding] = []
 
     /// Reads a line as the service of `family` does.
     package init(_ text: String, _ family: Family) {
@@ -23,17 +26,18 @@ package struct ManifestLine: Sendable {
         guard !JSONDepth.isExceeded(in: Array(text.utf8)),
             let members = Self.members(of: text)
         else {
-            problem = .invalidJSON
+            findings = [ManifestFinding(.invalidJSON)]
             return
         }
         guard let reference = members["source-ref"]?.string else {
-            problem = .missingSourceRef
+            findings = [ManifestFinding(.missingSourceRef)]
             return
         }
         sourceRef = reference
         group = members["group"]?.string
+        isRemoval = members["visiontop-remove"] == .bool(true)
         guard ObjectLocation(reference) != nil else {
-            problem = .invalidSourceRef
+            findings = [ManifestFinding(.invalidSourceRef)]
             return
         }
         switch family {
@@ -41,30 +45,27 @@ package struct ManifestLine: Sendable {
         case .rekognition: readLabels(members)
         }
     }
-}
 
-/// What may be wrong with a line; the codes and the sentences are those of Custom Labels.
-/// Source: Custom Labels developer guide, "Non-terminal JSON line validation errors".
-package enum ManifestProblem: String, Sendable {
-    case invalidJSON = "ERROR_INVALID_JSON_LINE"
-    case missingSourceRef = "ERROR_MISSING_SOURCE_REF"
-    case invalidSourceRef = "ERROR_INVALID_SOURCE_REF_FORMAT"
-    case invalidMetadata = "ERROR_INVALID_LABEL_ATTRIBUTE_METADATA_FORMAT"
-    case invalidLabelName = "ERROR_INVALID_LABEL_NAME_LENGTH"
-    case missingClass = "ERROR_MISSING_CLASS_MAP_ID"
-    case tooManyBoxes = "ERROR_TOO_MANY_BOUNDING_BOXES"
-
-    var sentence: String {
-        switch self {
-        case .invalidJSON: "The JSON Line format is invalid."
-        case .missingSourceRef: "The source-ref key is missing."
-        case .invalidSourceRef: "The format of the source-ref value is invalid."
-        case .invalidMetadata: "The format of the label attribute metadata is invalid."
-        case .invalidLabelName: "The length of the label name is invalid."
-        case .missingClass: "The class-map lacks the class of a bounding box."
-        case .tooManyBoxes: "There are too many bounding boxes."
-        }
+    /// Labels with how many boxes carry them; no boxes for image-level labels.
+    package var labels: [String: Int] {
+        boxLabels.merging(imageLabels.map { ($0, 0) }) { boxes, _ in boxes }
     }
+
+    /// Whether boxes are annotated, which asks for an object detector.
+    package var hasBoxes: Bool { !boxLabels.isEmpty }
+
+    /// Why the line cannot be used; nil when it can, though single boxes may be wrong.
+    package var problem: ManifestProblem? {
+        findings.first { $0.place == .line && !$0.problem.isWarning }?.problem
+    }
+
+    /// The first error, also one that leaves the rest of the line useful.
+    package var error: ManifestProblem? {
+        findings.first { !$0.problem.isWarning }?.problem
+    }
+
+    /// Whether the line is fine but has nothing to train from.
+    package var isIgnored: Bool { problem == nil && labels.isEmpty }
 }
 
 /// Where the pixels of an anomaly are marked, and in which colours.

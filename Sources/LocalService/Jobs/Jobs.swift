@@ -107,8 +107,8 @@ final class Jobs: Sendable {
     static func pending(_ db: Database) throws -> [Job] {
         let datasets = try Int64.fetchAll(
             db,
-            sql: "SELECT id FROM dataset WHERE state IN (?, ?) ORDER BY id",
-            arguments: [DatasetState.creating, DatasetState.updating])
+            sql: "SELECT id FROM dataset WHERE state IN (?, ?, ?) ORDER BY id",
+            arguments: StatementArguments(DatasetState.moving))
         let models = try ModelRecord.all(
             in: [.training, .starting, .stopping, .updating, .deleting, .copying], db)
         return datasets.map(Job.dataset)
@@ -132,7 +132,7 @@ extension Jobs.Job {
 
     func run(_ backend: Backend) throws {
         switch self {
-        case .dataset(let id): try DatasetImport(id: id, backend: backend).run()
+        case .dataset(let id): try DatasetJob(id: id, backend: backend).run()
         case .training(let id): try TrainingJob(id: id, backend: backend).run()
         case .host(let id): try HostingJob(id: id, backend: backend).run()
         case .scale(let id): try ScalingJob(id: id, backend: backend).run()

@@ -11,14 +11,17 @@ extension LookoutVision.DeleteDataset: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        let dataset = try LookoutVision.dataset(
+        var dataset = try LookoutVision.dataset(
             input.datasetType, of: input.projectName, for: call, in: db)
         guard !dataset.state.isMoving else {
             throw Fault.conflict(
                 "The \(dataset.type) dataset is being changed: wait until that is done.",
                 "\(input.projectName)/\(dataset.type)", .dataset)
         }
-        try dataset.delete(db)
+        dataset.state = .deleting
+        dataset.message = "The dataset is being deleted."
+        dataset.updatedAt = call.at.milliseconds
+        try dataset.update(db)
         return Output()
     }
 }

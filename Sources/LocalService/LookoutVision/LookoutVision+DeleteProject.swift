@@ -12,13 +12,13 @@ extension LookoutVision.DeleteProject: ChangingOperation {
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
         let project = try LookoutVision.project(input.projectName, for: call, in: db)
-        guard try project.modelCount(in: db) == 0, try project.datasets(in: db).isEmpty else {
+        guard try project.modelCount(in: db) == 0, try project.hasNoDatasets(in: db) else {
             throw Fault.conflict(
                 "The project \(project.name) still has models or datasets: delete them first.",
                 project.name, .project)
         }
         try TagRecord.removeAll(from: project.arn, in: db)
-        try project.delete(db)
+        try project.deleteWithDatasets(db)
         return Output(projectArn: project.arn)
     }
 }

@@ -8,18 +8,21 @@ struct ContentFailure: Error, Sendable, Hashable {
 extension Backend {
     /// The content of an object of at most `limit` bytes; throws `ContentFailure`. Waits for the
     /// disk. An object that is replaced meanwhile is read again.
+    var kind = Kind.unreadable
     func content(of location: ObjectLocation, limit: Int) throws -> [UInt8] {
         for _ in 0..<3 {
             let found = try store.readNow {
                 try ObjectRecord.find(location.bucket, location.key, in: $0)
             }
             guard let found else {
-                throw ContentFailure(sentence: "\(location.uri) does not exist.")
+                throw ContentFailure(
+                    sentence: "\(location.uri) does not exist.", kind: .missing)
             }
             guard found.size <= limit else {
                 throw ContentFailure(
                     sentence:
-                        "\(location.uri) has \(found.size) bytes, more than the limit of \(limit).")
+                        "\(location.uri) has \(found.size) bytes, more than the limit of \(limit).",
+                    kind: .tooLarge)
             }
             do {
                 let content = try objects.content(of: found)

@@ -31,7 +31,15 @@ extension Rekognition.CreateDataset: ChangingOperation {
     private static func source(_ input: Input, in db: Database) throws -> DatasetOrigin? {
         guard let source = input.datasetSource else { return nil }
         if let arn = source.datasetArn {
-            _ = try Rekognition.readyDataset(arn, in: db)
+            guard source.groundTruthManifest == nil else {
+                throw Fault.invalidParameter(
+                    "DatasetSource takes a DatasetArn or a GroundTruthManifest, not both.")
+            }
+            let copied = try Rekognition.dataset(arn, in: db)
+            guard copied.state.isComplete else {
+                throw Fault.invalidParameter(
+                    "The dataset \(arn) is \(copied.state.rawValue): copy it once it is complete.")
+            }
             return DatasetOrigin(datasetArn: arn)
         }
         guard let location = Rekognition.location(source.groundTruthManifest?.s3Object) else {

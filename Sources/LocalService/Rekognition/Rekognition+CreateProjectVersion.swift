@@ -11,6 +11,10 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
             throw Fault.inUse(
                 "The project \(project.name) already has a version \(input.versionName).")
         }
+        guard input.featureConfig?.contentModeration == nil else {
+            throw Fault.invalidParameter(
+                "FeatureConfig.ContentModeration does not fit a project of CUSTOM_LABELS.")
+        }
         try checkQuotas(project, backend.configuration.quotas, in: db)
         guard let bucket = input.outputConfig.s3Bucket,
             try BucketRecord.named(bucket, in: db) != nil
@@ -94,11 +98,8 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
                 "TrainingData needs Assets, and TestingData needs Assets or AutoCreate.")
         }
         for asset in (training.assets ?? []) + (testing.assets ?? []) {
-            guard let location = Rekognition.location(asset.groundTruthManifest?.s3Object) else {
+            guard Rekognition.location(asset.groundTruthManifest?.s3Object) != nil else {
                 throw Fault.invalidParameter("Every asset needs the bucket and name of a manifest.")
-            }
-            guard try ObjectRecord.find(location.bucket, location.key, in: db) != nil else {
-                throw Fault.invalidParameter("The manifest \(location.uri) does not exist.")
             }
         }
     }

@@ -52,26 +52,28 @@ extension Rekognition {
         func object(_ key: String?) -> S3Object? {
             key.map { S3Object(bucket: model.bucket, name: $0) }
         }
-        func assets(_ key: String?) -> [Asset] {
-            [Asset(groundTruthManifest: .init(s3Object: object(key)))]
+        func assets(_ key: String?) -> [Asset]? {
+            object(key).map { [Asset(groundTruthManifest: .init(s3Object: $0))] }
         }
         let testing = try model.testingData.map {
             try JSON.decode(TestingData.self, from: Array($0.utf8))
         }
-        description.billableTrainingTimeInSeconds = max(
-            1, Int((model.trainedMilliseconds + 999) / 1000))
-        description.evaluationResult = .init(
-            f1Score: model.f1Score, summary: .init(s3Object: object(results.summary)))
-        description.manifestSummary = .init(s3Object: object(results.manifestSummary))
+        if let summary = results.summary {
+            description.billableTrainingTimeInSeconds = max(
+                1, Int((model.trainedMilliseconds + 999) / 1000))
+            description.evaluationResult = .init(
+                f1Score: model.f1Score, summary: .init(s3Object: object(summary)))
+        }
+        description.manifestSummary = object(results.manifestSummary).map { .init(s3Object: $0) }
         description.trainingDataResult = TrainingDataResult(
             input: try model.trainingData.map {
                 try JSON.decode(TrainingData.self, from: Array($0.utf8))
-            }, output: .init(assets: assets(results.trainingOutput)),
-            validation: .init(assets: assets(results.trainingValidation)))
+            }, output: assets(results.trainingOutput).map { .init(assets: $0) },
+            validation: assets(results.trainingValidation).map { .init(assets: $0) })
         description.testingDataResult = TestingDataResult(
             input: testing,
-            output: .init(
-                assets: assets(results.testingOutput), autoCreate: testing?.autoCreate),
-            validation: .init(assets: assets(results.testingValidation)))
+            output: assets(results.testingOutput).map {
+                .init(assets: $0, autoCreate: testing?.autoCreate)
+            }, validation: assets(results.testingValidation).map { .init(assets: $0) })
     }
 }

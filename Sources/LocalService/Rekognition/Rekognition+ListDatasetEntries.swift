@@ -12,6 +12,6 @@ extension Rekognition.ListDatasetEntries: ServedOperation {
             ).entries(behind: last, limit: page.limit + 1, in: db)
         }
         let (entries, token) = page.cut(found) { "\($0.id)" }
-        return Output(datasetEntries: entries.map(\.line), nextToken: token)
+        return Output(datasetEntries: entries.map(\.shown), nextToken: token)
     }
 }

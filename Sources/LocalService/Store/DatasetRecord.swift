@@ -33,28 +33,27 @@ struct DatasetRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
         try DatasetRecord.fetchOne(db, sql: "SELECT * FROM dataset WHERE arn = ?", arguments: [arn])
     }
 
-    /// Entries whose line carries an error do not count as labelled.
+    /// The figures of the entries, which are kept with every change. Entries whose line cannot be
+    /// used do not count as labelled.
     func stats(in db: Database) throws -> DatasetCounts {
         let row = try Row.fetchOne(
-            db,
-            sql: """
-                SELECT count(*), coalesce(sum(isLabeled), 0), count(error) FROM entry
-                WHERE datasetId = ?
-                """, arguments: [id])
+            db, sql: "SELECT total, labeled, errors FROM datasetCount WHERE datasetId = ?",
+            arguments: [id])
         var counts = DatasetCounts(total: row?[0] ?? 0, labeled: row?[1] ?? 0, errors: row?[2] ?? 0)
         for label in try labels(in: db) { counts.byLabel[label.name] = label.entries }
         return counts
     }
 
-    /// The labels with how many entries and boxes carry them, in the order of their names.
-    func labels(in db: Database) throws -> [LabelCount] {
+    /// The labels behind `name` with how many entries and boxes carry them, in their order.
+    func labels(
+        behind name: String = "", limit: Int = -1, in db: Database
+    ) throws -> [LabelCount] {
         try LabelCount.fetchAll(
             db,
             sql: """
-                SELECT label AS name, count(*) AS entries, sum(boxes) AS boxes
-                FROM entryLabel JOIN entry ON entry.id = entryId
-                WHERE datasetId = ? GROUP BY label ORDER BY label
-                """, arguments: [id])
+                SELECT label AS name, entries, boxes FROM datasetLabel
+                WHERE datasetId = ? AND label > ? ORDER BY label LIMIT ?
+                """, arguments: [id, name, limit])
     }
 }
 

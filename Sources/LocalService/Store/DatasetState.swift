@@ -9,9 +9,12 @@ enum DatasetState: String, Codable, Sendable, DatabaseValueConvertible {
     case updating = "UPDATE_IN_PROGRESS"
     case updated = "UPDATE_COMPLETE"
     case updateFailed = "UPDATE_FAILED"
+    case deleting = "DELETE_IN_PROGRESS"
 
     /// Whether a job is at work on the dataset.
-    var isMoving: Bool { self == .creating || self == .updating }
+    var isMoving: Bool { Self.moving.contains(self) }
+    /// The states that `isMoving` is true of.
+    static let moving: [DatasetState] = [.creating, .updating, .deleting]
     /// Whether entries may be listed, changed and trained from.
     var isComplete: Bool { self == .created || self == .updated || self == .updateFailed }
 

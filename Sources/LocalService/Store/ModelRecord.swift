@@ -22,6 +22,8 @@ struct ModelRecord: Codable, Sendable, FetchableRecord, MutablePersistableRecord
     var maxUnits: Int?
     /// How often the training was begun.
     var attempts = 0
+    /// Features that lay in the cache when the training was begun last.
+    var cachedFeatures = 0
     /// The JSON of the request's `TrainingData` and `TestingData`.
     var trainingData: String?
     var testingData: String?

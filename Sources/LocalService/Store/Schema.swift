@@ -14,6 +14,9 @@ enum Schema {
             for statement in metrics { try db.execute(sql: statement) }
         }
         migrator.registerMigration("accounts and policies") { try addAccounts($0) }
+        migrator.registerMigration("dataset figures") { db in
+            for statement in datasets { try db.execute(sql: statement) }
+        }
         migrator.registerMigration("packaging jobs, object versions") { db in
             for statement in packaging + versions { try db.execute(sql: statement) }
         }

@@ -13,9 +13,12 @@ struct AnomalyTrainingRun: Sendable {
     func run() throws -> FinishedTraining {
         let train = try lines("train")
         let test = try lines("test")
+        let environment = try job.environment()
+        try AnomalyMaskCheck(job: job, quotas: job.backend.configuration.quotas)
+            .run(train: train, test: test)
         let outcome = try AnomalyTraining.run(
             train: train.compactMap(sample), test: test.isEmpty ? nil : test.compactMap(sample),
-            environment: job.environment())
+            environment: environment)
         try job.store(outcome.model.file, of: subject.model)
         let results = AnomalyResults(
             subject: subject, outcome: outcome, lines: train + test, at: job.backend.now)
@@ -34,22 +37,34 @@ struct AnomalyTrainingRun: Sendable {
         guard let isAnomalous = line.isAnomalous, let reference = line.sourceRef,
             let location = ObjectLocation(reference)
         else { return nil }
-        let backend = job.backend
+        let job = job
         return AnomalySample(
             image: ImageSource(reference: reference, group: line.group) {
-                try backend.content(of: location, limit: Self.imageLimit)
+                try Self.checked(job.image(location, limit: Self.imageLimit))
             },
             isAnomalous: isAnomalous, mask: isAnomalous ? mask(line) : nil)
     }
 
+    /// The bytes of an image of at least 64x64 pixels; throws `EngineError` for a smaller one.
+    private static func checked(_ bytes: [UInt8]) throws -> [UInt8] {
+        let (width, height, _) = try ImageProbe.size(of: bytes)
+        guard min(width, height) >= 64 else {
+            throw EngineError(
+                code: .undecodableImage,
+                sentence: "The image is \(width)x\(height) pixels; it must not be smaller than "
+                    + "64x64.")
+        }
+        return bytes
+    }
+
     private func mask(_ line: ManifestLine) -> MaskSource? {
         guard let mask = line.mask else { return nil }
-        let backend = job.backend
+        let job = job
         let classes = mask.colors.compactMap { name, color in
             RGBColor(hex: color).map { MaskClass(name: name, color: $0) }
         }
         return MaskSource(
-            load: { try backend.content(of: mask.location, limit: Self.imageLimit) },
+            load: { try job.image(mask.location, limit: Self.imageLimit) },
             classes: classes.sorted { $0.name < $1.name })
     }
 }

@@ -2,57 +2,37 @@ import AWSCore
 import Constraints
 import VisionEngine
 
-/// The six files that Custom Labels leaves in the output bucket.
+/// What a successful training of Custom Labels leaves in the output bucket besides its validation.
 /// Source: Custom Labels developer guide, "Accessing the evaluation metrics", "Summary file" and
 /// "Evaluation manifest snapshot".
 struct LabelResults: Sendable {
     let subject: TrainingSubject
     let outcome: LabelOutcome
-    let train: [ManifestLine]
-    /// Empty when the service split the training lines itself.
-    let test: [ManifestLine]
+    let validation: LabelValidation
     let at: Timestamp
 
-    var results: TrainingResults {
-        TrainingResults(
-            summary: key("EvaluationResultSummary"), manifestSummary: key("ManifestSummary"),
-            trainingOutput: key("TrainingGroundTruth"), testingOutput: key("TestingGroundTruth"),
-            trainingValidation: key("TrainingManifestWithValidation"),
-            testingValidation: key("TestingManifestWithValidation"))
+    /// The keys of these files beside those of the validation.
+    func results(with validation: TrainingResults) -> TrainingResults {
+        var results = validation
+        results.summary = subject.key("EvaluationResultSummary")
+        results.trainingOutput = subject.key("TrainingGroundTruth")
+        results.testingOutput = subject.key("TestingGroundTruth")
+        return results
     }
 
     func files() throws -> [ResultFile] {
-        let fitted = lines(outcome.split.train)
-        let judged = lines(outcome.split.test)
+        let predictions = Dictionary(
+            outcome.predictions.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
         return [
-            ResultFile(key: key("EvaluationResultSummary"), bytes: try JSON.encode(summary)),
             ResultFile(
-                key: key("ManifestSummary"),
-                bytes: try JSON.encode(manifestSummary(fitted, judged))),
-            ResultFile(key: key("TrainingGroundTruth"), bytes: Self.text(fitted.map(\.text))),
-            ResultFile(key: key("TestingGroundTruth"), bytes: Self.text(try judged.map(evaluated))),
+                key: subject.key("EvaluationResultSummary"), bytes: try JSON.encode(summary)),
             ResultFile(
-                key: key("TrainingManifestWithValidation"),
-                bytes: Self.text(try fitted.map(validated))),
+                key: subject.key("TrainingGroundTruth"),
+                bytes: snapshot(validation.train, outcome.split.train, [:])),
             ResultFile(
-                key: key("TestingManifestWithValidation"),
-                bytes: Self.text(try judged.map(validated))),
+                key: subject.key("TestingGroundTruth"),
+                bytes: snapshot(validation.test, outcome.split.test, predictions)),
         ]
-    }
-
-    private func key(_ kind: String) -> String {
-        let prefix = subject.model.prefix ?? ""
-        let folder = prefix.isEmpty || prefix.hasSuffix("/") ? prefix : prefix + "/"
-        return "\(folder)\(kind)-\(subject.project.name)-\(subject.model.name).json"
-    }
-
-    private func lines(_ references: [String]) -> [ManifestLine] {
-        let wanted = Set(references)
-        return (train + test).filter { $0.sourceRef.map(wanted.contains) ?? false }
-    }
-
-    private static func text(_ lines: [String]) -> [UInt8] {
-        Array(lines.map { $0 + "\n" }.joined().utf8)
     }
 
     private var summary: JSONValue {
@@ -92,59 +72,56 @@ struct LabelResults: Sendable {
         ])
     }
 
-    private func manifestSummary(_ fitted: [ManifestLine], _ judged: [ManifestLine]) -> JSONValue {
-        let bad = Set(outcome.rejected.map(\.reference))
-        let leftOut = (train + test).filter { $0.sourceRef.map(bad.contains) ?? false }
-        let tested = Set(test.compactMap(\.sourceRef))
-        func isTest(_ line: ManifestLine) -> Bool { line.sourceRef.map(tested.contains) ?? false }
-        return .object([
-            "statistics": .object([
-                "training": statistics(fitted.count, leftOut.count { !isTest($0) }),
-                "testing": statistics(judged.count, leftOut.count(where: isTest)),
-            ]),
-            "errors": [],
-        ])
-    }
-
-    /// Counts of lines whose image was used and of those whose image could not be.
-    private func statistics(_ valid: Int, _ invalid: Int) -> JSONValue {
-        .object([
-            "use_case": "IMAGE_LEVEL_LABELS", "total_json_lines": .integer(valid + invalid),
-            "valid_json_lines": .integer(valid), "invalid_json_lines": .integer(invalid),
-            "ignored_json_lines": 0, "error_json_line_indices": [], "errors": [],
-        ])
-    }
-
-    /// A line with what the training found wrong with its image.
-    private func validated(_ line: ManifestLine) throws -> String {
-        let found = outcome.rejected.filter { $0.reference == line.sourceRef }
-        var members = ManifestLine.members(of: line.text) ?? [:]
-        if !found.isEmpty {
-            members["errors"] = .array(
-                found.map {
-                    .object(["code": "ERROR_INVALID_IMAGE", "message": .string($0.sentence)])
-                })
+    /// The lines whose images were used: the labels they were used for, and what was found.
+    private func snapshot(
+        _ manifest: LabelManifest?, _ references: [String],
+        _ predictions: [String: LabelPrediction]
+    ) -> [UInt8] {
+        let wanted = Set(references)
+        let lines = (manifest?.lines ?? []).compactMap { line -> String? in
+            guard let reference = line.sourceRef, wanted.contains(reference) else { return nil }
+            var members: [String: JSONValue] = ["source-ref": .string(reference)]
+            add(truths(line), as: "training", to: &members)
+            add(predictions[reference].map(findings) ?? [], as: "evaluation", to: &members)
+            return JSONValue.object(members).line
         }
-        return String(decoding: try JSON.encode(JSONValue.object(members)), as: UTF8.self)
+        return ResultFile.text(lines)
     }
 
-    /// A test line with one attribute for every label that it has or was given.
-    private func evaluated(_ line: ManifestLine) throws -> String {
-        var members = ManifestLine.members(of: line.text) ?? [:]
-        guard let prediction = outcome.predictions.first(where: { $0.reference == line.sourceRef })
-        else { return line.text }
-        var index = 0
-        for metrics in outcome.labels {
-            let score = prediction.scores[metrics.label] ?? 0
-            let isTrue = prediction.truths.contains(metrics.label)
-            guard isTrue || score >= metrics.threshold else { continue }
-            let name = "rekognition-custom-labels-evaluation-\(index)"
+    private func add(
+        _ attributes: [JSONValue], as kind: String, to members: inout [String: JSONValue]
+    ) {
+        for (index, metadata) in attributes.enumerated() {
+            let name = "rekognition-custom-labels-\(kind)-\(index)"
             members[name] = 1
-            members[name + "-metadata"] = detected(
-                metrics.label, score, isTrue: isTrue, isFound: score >= metrics.threshold)
-            index += 1
+            members[name + ManifestLine.suffix] = metadata
         }
-        return String(decoding: try JSON.encode(JSONValue.object(members)), as: UTF8.self)
+    }
+
+    private static let job = "rekognition-custom-labels-training-job"
+
+    /// The metadata of the image-level labels of a line, by this training's name.
+    private func truths(_ line: ManifestLine) -> [JSONValue] {
+        ManifestLine.attributes(ManifestLine.members(of: line.text) ?? [:]).compactMap {
+            guard let label = $0.1["class-name"]?.string, line.imageLabels.contains(label) else {
+                return nil
+            }
+            var metadata = $0.1
+            metadata["job-name"] = .string(Self.job)
+            return .object(metadata)
+        }
+    }
+
+    /// The metadata of every label that a test image has or was given.
+    private func findings(_ prediction: LabelPrediction) -> [JSONValue] {
+        outcome.labels.compactMap { metrics in
+            let score = prediction.scores[metrics.label] ?? 0
+            let (isTrue, isFound) = (
+                prediction.truths.contains(metrics.label), score >= metrics.threshold
+            )
+            guard isTrue || isFound else { return nil }
+            return detected(metrics.label, score, isTrue: isTrue, isFound: isFound)
+        }
     }
 
     private func detected(
@@ -154,13 +131,14 @@ struct LabelResults: Sendable {
             "class-name": .string(label), "confidence": .number(score),
             "type": "groundtruth/image-classification", "human-annotated": "no",
             "creation-date": .string(at.manifestDate),
-            "job-name": "rekognition-custom-labels-evaluation",
+            "job-name": "rekognition-custom-labels-evaluation-job",
             "rekognition-custom-labels-evaluation-details": .object([
                 "version": 1, "is-true-positive": .bool(isTrue && isFound),
                 "is-true-negative": .bool(!isTrue && !isFound),
                 "is-false-positive": .bool(!isTrue && isFound),
                 "is-false-negative": .bool(isTrue && !isFound),
-                "is-present-in-ground-truth": .bool(isTrue), "ground-truth-labelling-jobs": [],
+                "is-present-in-ground-truth": .bool(isTrue),
+                "ground-truth-labelling-jobs": isTrue ? .array([.string(Self.job)]) : [],
             ]),
         ])
     }

@@ -8,23 +8,64 @@ struct LabelTrainingRun: Sendable {
     let subject: TrainingSubject
     let job: TrainingJob
 
-    /// Custom Labels' largest training image, in bytes.
-    static let imageLimit = 15 * 1024 * 1024
-
     func run() throws -> FinishedTraining {
         try importManifests()
-        let train = try lines("train")
-        let test = try lines("test")
-        try check(train, test)
+        let environment = try job.environment()
+        environment.report(Progress(fraction: 0, phase: "checking images", secondsLeft: nil))
+        var validation = try validation()
+        if let failure = validation.failure { throw refusal(failure.sentence, validation) }
+        guard validation.useCase == .imageLabels else {
+            throw refusal(
+                "The manifest has bounding boxes: the local service trains image-level labels only. "
+                    + "Train from lines with groundtruth/image-classification.", validation)
+        }
         let outcome = try LabelTraining.run(
-            train: train.compactMap(sample), test: test.isEmpty ? nil : test.compactMap(sample),
-            environment: job.environment())
+            train: validation.train.lines.compactMap(sample),
+            test: validation.test?.lines.compactMap(sample), environment: environment)
+        validation.reject(Self.findings(outcome.rejected))
+        validation.split(test: Set(outcome.split.test))
+        if validation.train.hasTooManyInvalid || validation.test?.hasTooManyInvalid == true {
+            validation.check(unread: nil)
+            if let failure = validation.failure { throw refusal(failure.sentence, validation) }
+        }
+        return try finished(outcome, validation)
+    }
+
+    private func finished(
+        _ outcome: LabelOutcome, _ validation: LabelValidation
+    ) throws -> FinishedTraining {
         try job.store(outcome.model.file, of: subject.model)
+        let checked = ValidationResults(subject: subject, validation: validation)
         let results = LabelResults(
-            subject: subject, outcome: outcome, train: train, test: test, at: job.backend.now)
+            subject: subject, outcome: outcome, validation: validation, at: job.backend.now)
         return FinishedTraining(
             precision: outcome.precision, recall: outcome.recall, f1Score: outcome.f1Score,
-            files: try results.files(), results: try results.results.text())
+            files: try results.files() + checked.files(),
+            results: try results.results(with: checked.results).text())
+    }
+
+    /// The lines with what is wrong with them and with their images.
+    private func validation() throws -> LabelValidation {
+        let test = try lines("test")
+        let isSplit = try job.backend.store.readNow { try !hasTest($0) }
+        var validation = LabelValidation(
+            train: try lines("train"), test: isSplit ? nil : test,
+            quotas: job.backend.configuration.quotas)
+        let check = LabelImageCheck(job: job)
+        let lines = validation.train.lines + (validation.test?.lines ?? [])
+        let findings = try check.findings(lines)
+        let unread = check.unread(lines, findings)
+        validation.reject(findings)
+        validation.check(unread: unread)
+        return validation
+    }
+
+    /// Whether test lines came with the request or from the project's datasets.
+    private func hasTest(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db,
+            sql: "SELECT EXISTS (SELECT 1 FROM trainingLine WHERE modelId = ? AND type = 'test')",
+            arguments: [job.id]) ?? false
     }
 
     private func lines(_ type: String) throws -> [ManifestLine] {
@@ -32,26 +73,41 @@ struct LabelTrainingRun: Sendable {
     }
 
     private func sample(_ line: ManifestLine) -> LabelSample? {
-        guard !line.labels.isEmpty, line.problem == nil, let reference = line.sourceRef,
+        guard line.isUsable(.imageLabels), let reference = line.sourceRef,
             let location = ObjectLocation(reference)
         else { return nil }
-        let backend = job.backend
+        let job = job
         return LabelSample(
             image: ImageSource(reference: reference, group: line.group) {
-                try backend.content(of: location, limit: Self.imageLimit)
+                try job.image(location, limit: LabelImageCheck.byteLimit)
             },
-            labels: line.labels.keys.sorted())
+            labels: line.imageLabels.sorted())
     }
 
-    /// Reads the manifests that the request names, once.
+    private func refusal(_ sentence: String, _ validation: LabelValidation) -> TrainingRefusal {
+        let checked = ValidationResults(subject: subject, validation: validation)
+        return TrainingRefusal(
+            sentence: sentence, files: checked.files(), results: checked.results)
+    }
+
+    private static func findings(_ rejected: [RejectedImage]) -> [String: ManifestFinding] {
+        Dictionary(
+            rejected.map { ($0.reference, ManifestFinding(.invalidImage, cause: $0.sentence)) },
+            uniquingKeysWith: { first, _ in first })
+    }
+}
+
+/// The manifests that a request names.
+extension LabelTrainingRun {
+    /// Reads them, once.
     private func importManifests() throws {
         guard let text = subject.model.trainingData else { return }
         let training = try JSON.decode(Rekognition.TrainingData.self, from: Array(text.utf8))
         let testing = try subject.model.testingData.map {
             try JSON.decode(Rekognition.TestingData.self, from: Array($0.utf8))
         }
-        let train = try lines(of: training.assets)
-        let test = testing?.autoCreate == true ? [] : try lines(of: testing?.assets)
+        let train = try texts(of: training.assets)
+        let test = testing?.autoCreate == true ? [] : try texts(of: testing?.assets)
         try job.backend.store.writeNow { db in
             try db.execute(sql: "DELETE FROM trainingLine WHERE modelId = ?", arguments: [job.id])
             try TrainingLines.take(train, as: "train", for: job.id, in: db)
@@ -59,53 +115,32 @@ struct LabelTrainingRun: Sendable {
         }
     }
 
-    private func lines(of assets: [Rekognition.Asset]?) throws -> [String] {
-        try (assets ?? []).flatMap { asset -> [String] in
-            guard let object = asset.groundTruthManifest?.s3Object, let bucket = object.bucket,
-                let name = object.name
-            else { return [] }
-            do {
-                let bytes = try job.backend.content(
-                    of: ObjectLocation(bucket: bucket, key: name), limit: Manifest.byteLimit)
-                let manifest = try Manifest(bytes, .rekognition)
-                try manifest.checkUsable()
-                return manifest.lines.filter { $0.problem == nil }.map(\.text)
-            } catch let failure as ContentFailure {
-                throw ManifestFailure(failure.sentence)
-            }
-        }
+    private func texts(of assets: [Rekognition.Asset]?) throws -> [String] {
+        try (assets ?? []).compactMap {
+            Rekognition.location($0.groundTruthManifest?.s3Object)
+        }.flatMap(texts)
     }
 
-    /// AWS's conditions on the labels, in its words.
-    private func check(_ train: [ManifestLine], _ test: [ManifestLine]) throws {
-        guard !(train + test).contains(where: \.hasBoxes) else {
-            throw ManifestFailure(
-                "The manifest has bounding boxes: the local service trains image-level labels only. "
-                    + "Train from lines with groundtruth/image-classification.")
-        }
-        let counts = Self.counts(train)
-        guard counts.count >= 2 else {
-            throw ManifestFailure("The manifest file has too few labels: 2 or more are needed.")
-        }
-        guard counts.count <= 250 else {
-            throw ManifestFailure("The manifest file has too many labels: at most 250 are allowed.")
-        }
-        if test.isEmpty {
-            guard counts.values.allSatisfy({ $0 >= 2 }) else {
-                throw ManifestFailure(
-                    "The manifest file contains insufficient labeled images per label to perform "
-                        + "auto-split.")
-            }
-        } else {
-            let shared = Self.counts(test).keys.count { counts[$0] != nil }
-            guard shared * 2 >= counts.count else {
-                throw ManifestFailure(
-                    "Less than 50% label overlap between the training and testing manifest files.")
-            }
+    private func texts(of location: ObjectLocation) throws -> [String] {
+        do {
+            let limit = job.backend.configuration.quotas.manifestBytes
+            var texts: [String] = []
+            try Manifest(try job.manifest(location, limit: limit), .rekognition)
+                .forEachText { texts.append($0 ?? "") }
+            return texts
+        } catch let failure as ContentFailure {
+            throw ManifestFailure(failure.kind.manifestCode)
         }
     }
+}
 
-    private static func counts(_ lines: [ManifestLine]) -> [String: Int] {
-        lines.flatMap(\.labels.keys).reduce(into: [:]) { $0[$1, default: 0] += 1 }
+extension ContentFailure.Kind {
+    /// What Custom Labels calls a manifest that cannot be read.
+    fileprivate var manifestCode: ManifestFailure.Code {
+        switch self {
+        case .denied: .deniedManifest
+        case .tooLarge: .tooLarge
+        case .missing, .unreadable: .unsupportedFormat
+        }
     }
 }

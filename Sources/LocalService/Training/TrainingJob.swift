@@ -9,7 +9,7 @@ struct TrainingJob: Sendable {
     let id: Int64
     let backend: Backend
 
-    /// How often a training is begun before it counts as impossible.
+    /// How often a training is begun without coming further before it counts as impossible.
     static let attemptLimit = 5
 
     func run() throws {
@@ -25,6 +25,8 @@ struct TrainingJob: Sendable {
             try fail(subject, Self.sentence(error), took: clock.now - start)
         } catch let failure as ManifestFailure {
             try fail(subject, failure.sentence, took: clock.now - start)
+        } catch let refusal as TrainingRefusal {
+            try refuse(subject, refusal, took: clock.now - start)
         } catch let problem as KeyProblem {
             try fail(subject, problem.sentence, took: clock.now - start)
         } catch let fault as Fault {
@@ -36,8 +38,8 @@ struct TrainingJob: Sendable {
     private func train(_ subject: TrainingSubject) throws -> FinishedTraining {
         guard subject.model.attempts <= Self.attemptLimit else {
             throw ManifestFailure(
-                "The training was cut off \(Self.attemptLimit) times, the last time by the end of the "
-                    + "service: look into service.log and train again.")
+                "The training was cut off \(Self.attemptLimit) times without coming further, the last "
+                    + "time by the end of the service: look into service.log and train again.")
         }
         switch subject.project.family {
         case .lookoutVision: return try AnomalyTrainingRun(subject: subject, job: self).run()
@@ -47,14 +49,33 @@ struct TrainingJob: Sendable {
 
     /// Counts the attempt; nil when the model is not to be trained any more.
     private func begin() throws -> TrainingSubject? {
-        try backend.store.writeNow { db in
+        let cached = try cachedCount()
+        return try backend.store.writeNow { db in
             guard var model = try ModelRecord.withID(id, in: db), model.state == .training,
                 let project = try model.project(in: db)
             else { return nil }
-            model.attempts += 1
+            model.countAttempt(cached: cached)
             try model.update(db)
             return TrainingSubject(model: model, project: project)
         }
+    }
+
+    /// Features that earlier attempts left: what they did for good.
+    private func cachedCount() throws -> Int {
+        let cache = backend.folder.cache(ofModel: id)
+        guard FileManager.default.fileExists(atPath: cache) else { return 0 }
+        return try FileManager.default.contentsOfDirectory(atPath: cache)
+            .count { $0.hasSuffix(".features") }
+    }
+
+    /// The bytes of an image or a mask; throws `ContentFailure`.
+    func image(_ location: ObjectLocation, limit: Int) throws -> [UInt8] {
+        try backend.content(of: location, limit: limit)
+    }
+
+    /// The bytes of a manifest; throws `ContentFailure`.
+    func manifest(_ location: ObjectLocation, limit: Int) throws -> [UInt8] {
+        try backend.content(of: location, limit: limit)
     }
 
     /// The engine's surroundings: features lie in the cache folder so that they survive a restart.
@@ -75,66 +96,6 @@ struct TrainingJob: Sendable {
     /// Writes the trained model, sealed when the request names a key.
     func store(_ file: [UInt8], of model: ModelRecord) throws {
         try backend.sealing.store(file, at: backend.folder.model(id), under: model.kmsKeyId)
-    }
-
-    private func finish(
-        _ subject: TrainingSubject, _ finished: FinishedTraining, took: Duration
-    ) throws {
-        let files = try finished.files.map { file in
-            try stored(file, subject)
-        }
-        do {
-            let old = try backend.store.writeNow { db in
-                guard try BucketRecord.named(subject.model.bucket, in: db) != nil else {
-                    throw ManifestFailure("Unable to write to output S3 bucket.")
-                }
-                guard var model = try ModelRecord.withID(id, in: db) else { return [String]() }
-                finished.apply(to: &model)
-                model.trainedMilliseconds += took.milliseconds
-                model.trainingEndedAt = backend.now.milliseconds
-                model.enter(.trained, subject.project.family)
-                try model.update(db)
-                try forgetLines(db)
-                return try files.compactMap { try $0.replace(in: db) }
-            }
-            backend.objects.remove(old)
-        } catch {
-            backend.objects.remove(files.map(\.file))
-            throw error
-        }
-    }
-
-    private func stored(_ file: ResultFile, _ subject: TrainingSubject) throws -> ObjectRecord {
-        try backend.output(
-            MemoryContent(all: file.bytes), etag: file.bytes.md5, type: "application/json",
-            to: ObjectLocation(bucket: subject.model.bucket, key: file.key),
-            under: subject.model.kmsKeyId)
-    }
-
-    private func fail(_ subject: TrainingSubject, _ sentence: String, took: Duration) throws {
-        try backend.store.writeNow { db in
-            guard var model = try ModelRecord.withID(id, in: db) else { return }
-            model.enter(.trainingFailed, subject.project.family, cause: sentence)
-            model.trainedMilliseconds += took.milliseconds
-            model.trainingEndedAt = backend.now.milliseconds
-            try model.update(db)
-            try forgetLines(db)
-        }
-    }
-
-    /// The service ends: the next one goes on. This attempt was not the training's fault.
-    private func keep(took: Duration) throws {
-        try backend.store.writeNow { db in
-            try db.execute(
-                sql: """
-                    UPDATE model SET attempts = attempts - 1,
-                    trainedMilliseconds = trainedMilliseconds + ? WHERE id = ?
-                    """, arguments: [took.milliseconds, id])
-        }
-    }
-
-    private func forgetLines(_ db: Database) throws {
-        try db.execute(sql: "DELETE FROM trainingLine WHERE modelId = ?", arguments: [id])
     }
 
     private static func sentence(_ error: EngineError) -> String {

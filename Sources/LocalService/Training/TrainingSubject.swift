@@ -4,12 +4,36 @@ import GRDB
 struct TrainingSubject: Sendable {
     let model: ModelRecord
     let project: ProjectRecord
+
+    /// The key of a result file of Custom Labels.
+    func key(_ kind: String) -> String {
+        let prefix = model.prefix ?? ""
+        let folder = prefix.isEmpty || prefix.hasSuffix("/") ? prefix : prefix + "/"
+        return "\(folder)\(kind)-\(project.name)-\(model.name).json"
+    }
 }
 
 /// A file for the output bucket.
 struct ResultFile: Sendable {
     let key: String
     let bytes: [UInt8]
+
+    /// Lines, each with its end.
+    static func text(_ lines: [String]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for line in lines {
+            bytes += line.utf8
+            bytes.append(UInt8(ascii: "\n"))
+        }
+        return bytes
+    }
+}
+
+/// Why a training cannot be, with the files that say more.
+struct TrainingRefusal: Error, Sendable {
+    let sentence: String
+    let files: [ResultFile]
+    let results: TrainingResults
 }
 
 /// What a training leaves: a model file that is already in place, and everything below.
@@ -43,14 +67,14 @@ struct TrainingResults: Sendable, Codable, Hashable {
 
 /// The lines that a model is trained from, kept apart from the datasets: those may change meanwhile.
 enum TrainingLines {
-    /// Takes the usable lines of a dataset.
+    /// Takes the lines of a dataset, also those with errors: the validation names them again.
     static func take(
         from dataset: DatasetRecord, as type: String, for model: Int64, in db: Database
     ) throws {
         try db.execute(
             sql: """
                 INSERT INTO trainingLine (modelId, type, position, line)
-                SELECT ?, ?, id, line FROM entry WHERE datasetId = ? AND error IS NULL ORDER BY id
+                SELECT ?, ?, id, line FROM entry WHERE datasetId = ? ORDER BY id
                 """, arguments: [model, type, dataset.id])
     }
 
