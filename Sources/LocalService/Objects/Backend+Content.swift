@@ -2,13 +2,18 @@ import GRDB
 
 /// Why an object cannot be read: one sentence for the user.
 struct ContentFailure: Error, Sendable, Hashable {
+    /// What is in the way.
+    enum Kind: Sendable {
+        case missing, tooLarge, denied, unreadable
+    }
+
     let sentence: String
+    var kind = Kind.unreadable
 }
 
 extension Backend {
     /// The content of an object of at most `limit` bytes; throws `ContentFailure`. Waits for the
     /// disk. An object that is replaced meanwhile is read again.
-    var kind = Kind.unreadable
     func content(of location: ObjectLocation, limit: Int) throws -> [UInt8] {
         for _ in 0..<3 {
             let found = try store.readNow {
