@@ -32,8 +32,11 @@ struct ObjectAccess: Sendable {
     }
 
     /// Throws `AccessRefusal` unless the caller may do this with a bucket, or an object in it.
-    func require(_ action: String, _ bucket: String, _ key: String, in db: Database) throws {
-        let record = try BucketRecord.named(bucket, in: db)
+    /// `isNew` says that the bucket is yet to be made: no owner and no policy has a say.
+    func require(
+        _ action: String, _ bucket: String, _ key: String, in db: Database, isNew: Bool = false
+    ) throws {
+        let record = isNew ? nil : try BucketRecord.named(bucket, in: db)
         try require(action, bucket, key, record: record)
     }
 

@@ -45,7 +45,8 @@ struct S3Access: Sendable {
         let access = ObjectAccess(
             principal: call.call.principal, rootAccount: ring.rootAccount, context: context)
         try await call.backend.store.read { db in
-            try access.require(action, bucket, key, in: db)
+            // Whose bucket it is decides only once there is one: CreateBucket says that itself.
+            try access.require(action, bucket, key, in: db, isNew: action == "s3:CreateBucket")
         }
     }
 }

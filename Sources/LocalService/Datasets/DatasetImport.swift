@@ -68,9 +68,12 @@ struct DatasetImport {
         guard let location = origin.manifest else { return nil }
         let limit = backend.configuration.quotas.manifestBytes
         do {
-            return Manifest(try backend.content(of: location, limit: limit), family)
+            let access = backend.objectAccess(ofJob: dataset.caller)
+            return Manifest(
+                try backend.content(of: location, limit: limit, for: access), family)
         } catch let failure as ContentFailure {
-            throw ManifestFailure(failure.sentence)
+            throw failure.kind == .denied
+                ? ManifestFailure(.deniedManifest) : ManifestFailure(failure.sentence)
         }
     }
 

@@ -18,7 +18,7 @@ extension LookoutVision.CreateDataset: ChangingOperation {
                 "The project \(project.name) already has a \(type) dataset.",
                 "\(project.name)/\(type)", .dataset)
         }
-        let source = try source(input, in: db)
+        let source = try source(input, in: db, call, backend)
         let now = call.at.milliseconds
         var dataset = DatasetRecord(
             projectId: project.key, type: type,
@@ -27,15 +27,20 @@ extension LookoutVision.CreateDataset: ChangingOperation {
             state: source == nil ? .created : .creating,
             message: source == nil
                 ? "The dataset was created successfully." : "The dataset is being created.",
-            source: try source?.text())
+            source: try source?.text(), caller: call.jobCaller)
         try dataset.insert(db)
         return Output(datasetMetadata: LookoutVision.describe(dataset))
     }
 
-    /// The manifest of the request; throws ValidationException when there is no such object.
-    private static func source(_ input: Input, in db: Database) throws -> DatasetOrigin? {
+    /// The manifest of the request; throws ValidationException when there is no such object,
+    /// `AccessRefusal` when the caller may not read it.
+    private static func source(
+        _ input: Input, in db: Database, _ call: Call, _ backend: Backend
+    ) throws -> DatasetOrigin? {
         guard let object = input.datasetSource?.groundTruthManifest?.s3Object else { return nil }
         let location = ObjectLocation(bucket: object.bucket, key: object.key)
+        try backend.objectAccess(for: call).require(
+            "s3:GetObject", location.bucket, location.key, in: db)
         guard try ObjectRecord.find(location.bucket, location.key, in: db) != nil else {
             throw Fault.validation("The manifest \(location.uri) does not exist.")
         }

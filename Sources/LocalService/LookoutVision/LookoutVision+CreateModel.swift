@@ -17,13 +17,15 @@ extension LookoutVision.CreateModel: ChangingOperation {
         }
         let datasets = try LookoutVision.trainable(project, in: db)
         project.versions += 1
+        try checkAccess(project, datasets, output, in: db, backend.objectAccess(for: call))
         try project.update(db)
         var model = ModelRecord(
             projectId: project.key, name: "\(project.versions)",
             arn: backend.arns(for: call).lookoutModel(project.name, "\(project.versions)"),
             createdAt: call.at.milliseconds, state: .training, description: input.description,
             bucket: output.bucket, prefix: output.prefix,
-            kmsKeyId: try backend.keyARN(input.kmsKeyId, call, Fault.validation))
+            kmsKeyId: try backend.keyARN(input.kmsKeyId, call, Fault.validation),
+            caller: call.jobCaller)
         model.enter(.training, .lookoutVision)
         try model.insert(db)
         for dataset in datasets {
@@ -31,6 +33,17 @@ extension LookoutVision.CreateModel: ChangingOperation {
         }
         _ = try TagRecord.set((input.tags ?? []).map { ($0.key, $0.value) }, on: model.arn, in: db)
         return Output(modelMetadata: LookoutVision.describe(model))
+    }
+
+    /// Throws `AccessRefusal` unless the caller may read the images and write the results.
+    private static func checkAccess(
+        _ project: ProjectRecord, _ datasets: [DatasetRecord], _ output: LookoutVision.S3Location,
+        in db: Database, _ access: ObjectAccess
+    ) throws {
+        let key =
+            "\(output.prefix ?? "")EvaluationManifest-\(project.name)-\(project.versions).json"
+        try access.require("s3:PutObject", output.bucket, key, in: db)
+        for dataset in datasets { try access.requireReadable(dataset, in: db) }
     }
 
     private static func checkQuotas(

@@ -29,7 +29,8 @@ extension LookoutVision.StartModelPackagingJob: ChangingOperation {
             account: call.account, description: input.description,
             componentName: greengrass.componentName, componentVersion: version,
             configuration: String(decoding: try JSON.encode(greengrass), as: UTF8.self),
-            state: .created, createdAt: call.at.milliseconds, updatedAt: call.at.milliseconds)
+            state: .created, createdAt: call.at.milliseconds, updatedAt: call.at.milliseconds,
+            caller: call.jobCaller)
         job.enter(.created, "The model packaging job was created.", at: call.at)
         try job.insert(db)
         return Output(jobName: name)

@@ -61,6 +61,14 @@ struct PackagingJob: Sendable {
                 guard var job = try PackagingRecord.withID(id, in: db), job.isMoving else {
                     return records.map(\.file)
                 }
+                let access = backend.objectAccess(ofJob: job.caller)
+                for record in records {
+                    if let refusal = try access.refusal(
+                        "s3:PutObject", record.bucket, record.key, in: db)
+                    {
+                        throw ContentFailure(sentence: refusal.sentence, kind: .denied)
+                    }
+                }
                 job.enter(
                     .succeeded,
                     "The model was packaged in s3://\(records[0].bucket)/\(records[0].key).",

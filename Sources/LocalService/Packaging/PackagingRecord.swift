@@ -31,6 +31,8 @@ struct PackagingRecord: Codable, Sendable, FetchableRecord, MutablePersistableRe
     var message: String?
     var createdAt: Int64
     var updatedAt: Int64
+    /// The access key that asked for it; nil for the root key.
+    var caller: String?
     /// How often the job was begun.
     var attempts = 0
 

@@ -22,6 +22,11 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
             throw Fault.invalidParameter(
                 "The output bucket \(input.outputConfig.s3Bucket ?? "") does not exist.")
         }
+        let result = VersionFiles(
+            prefix: input.outputConfig.s3KeyPrefix, project: project.name,
+            version: input.versionName
+        ).key("EvaluationResultSummary")
+        try backend.objectAccess(for: call).require("s3:PutObject", bucket, result, in: db)
         let datasets = try datasets(input, project, in: db)
         var model = ModelRecord(
             projectId: project.key, name: input.versionName,
@@ -32,7 +37,7 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
             prefix: input.outputConfig.s3KeyPrefix,
             kmsKeyId: try backend.keyARN(input.kmsKeyId, call, Fault.invalidParameter),
             trainingData: try input.trainingData.map(text),
-            testingData: try input.testingData.map(text))
+            testingData: try input.testingData.map(text), caller: call.jobCaller)
         model.enter(.training, .rekognition)
         try model.insert(db)
         for dataset in datasets {

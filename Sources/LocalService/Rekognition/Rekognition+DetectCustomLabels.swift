@@ -14,7 +14,7 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
             // One that was running a moment ago was stopped since.
             throw notRunning(model, model.state == .hosted ? .stopping : model.state)
         }
-        let bytes = try await image(input.image, backend)
+        let bytes = try await image(input.image, call, backend)
         do {
             let scores = try await hosted.units.run { try judged(bytes, $0) }
             let found = labels(scores, input)
@@ -40,7 +40,7 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
     }
 
     private static func image(
-        _ image: Rekognition.Image, _ backend: Backend
+        _ image: Rekognition.Image, _ call: Call, _ backend: Backend
     ) async throws -> [UInt8] {
         if let bytes = image.bytes?.bytes {
             guard bytes.count <= byteLimit else {
@@ -52,8 +52,9 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
             throw Fault.invalidParameter("Image needs Bytes or an S3Object with bucket and name.")
         }
         do {
+            let access = backend.objectAccess(for: call)
             return try await Blocking.run {
-                try backend.content(of: location, limit: objectLimit)
+                try backend.content(of: location, limit: objectLimit, for: access)
             }
         } catch let failure as ContentFailure {
             throw Fault.invalidObject(

@@ -20,6 +20,9 @@ enum Schema {
         migrator.registerMigration("packaging jobs, object versions") { db in
             for statement in packaging + versions { try db.execute(sql: statement) }
         }
+        migrator.registerMigration("callers of packaging jobs") { db in
+            try db.execute(sql: "ALTER TABLE packaging ADD COLUMN caller TEXT")
+        }
         return migrator
     }
 

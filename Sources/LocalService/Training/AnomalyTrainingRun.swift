@@ -13,6 +13,7 @@ struct AnomalyTrainingRun: Sendable {
     func run() throws -> FinishedTraining {
         let train = try lines("train")
         let test = try lines("test")
+        try job.requireReadable(train + test)
         let environment = try job.environment()
         try AnomalyMaskCheck(job: job, quotas: job.backend.configuration.quotas)
             .run(train: train, test: test)

@@ -52,7 +52,10 @@ extension TrainingJob {
         let files = try results.map { try stored($0, subject) }
         do {
             let old = try backend.store.writeNow { db in
-                guard try BucketRecord.named(subject.model.bucket, in: db) != nil else {
+                let access = backend.objectAccess(ofJob: subject.model.caller)
+                guard try BucketRecord.named(subject.model.bucket, in: db) != nil,
+                    try files.allSatisfy({ try access.mayWrite($0.bucket, $0.key, in: db) })
+                else {
                     throw ManifestFailure(.deniedOutput)
                 }
                 try end(took, in: db, change)

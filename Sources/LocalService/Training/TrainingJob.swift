@@ -70,12 +70,12 @@ struct TrainingJob: Sendable {
 
     /// The bytes of an image or a mask; throws `ContentFailure`.
     func image(_ location: ObjectLocation, limit: Int) throws -> [UInt8] {
-        try backend.content(of: location, limit: limit)
+        try backend.content(of: location, limit: limit, for: try objectAccess())
     }
 
     /// The bytes of a manifest; throws `ContentFailure`.
     func manifest(_ location: ObjectLocation, limit: Int) throws -> [UInt8] {
-        try backend.content(of: location, limit: limit)
+        try backend.content(of: location, limit: limit, for: try objectAccess())
     }
 
     /// The engine's surroundings: features lie in the cache folder so that they survive a restart.
