@@ -23,9 +23,10 @@ extension LookoutVision.TagResource: ChangingOperation {
         try LookoutVision.requireResource(input.resourceArn, in: db)
         let count = try TagRecord.set(
             input.tags.map { ($0.key, $0.value) }, on: input.resourceArn, in: db)
-        guard count <= 200 else {
+        let limit = backend.configuration.quotas.tags
+        guard count <= limit else {
             throw Fault.quota(
-                "A resource may have at most 200 tags, this one would have \(count).",
+                "A resource may have at most \(limit) tags, this one would have \(count).",
                 input.resourceArn, .model, code: "L-TAGS")
         }
         return Output()

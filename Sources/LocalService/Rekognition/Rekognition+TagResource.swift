@@ -21,10 +21,11 @@ extension Rekognition.TagResource: ChangingOperation {
         try Rekognition.requireResource(input.resourceArn, in: db)
         let count = try TagRecord.set(
             input.tags.map { ($0, $1) }, on: input.resourceArn, in: db)
-        guard count <= 200 else {
+        let limit = backend.configuration.quotas.tags
+        guard count <= limit else {
             throw Fault(
                 400, "ServiceQuotaExceededException",
-                "A resource may have at most 200 tags, this one would have \(count).")
+                "A resource may have at most \(limit) tags, this one would have \(count).")
         }
         return Output()
     }
