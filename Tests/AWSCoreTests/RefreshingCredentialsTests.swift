@@ -175,3 +175,26 @@ extension RefreshingCredentials {
     #expect(try await chain.credentials()?.accessKeyID == "K3")
     #expect(asked.withLock { $0 } == 1)
 }
+
+/// Has keys when it is asked first, and never again.
+private final class Once: CredentialsProvider {
+    private let asked = Mutex(false)
+
+    func credentials() async throws -> Credentials? {
+        let isFirst = asked.withLock { asked in
+            defer { asked = true }
+            return !asked
+        }
+        return isFirst ? Credentials(accessKeyID: "K", secretAccessKey: "s") : nil
+    }
+}
+
+@Test func `a source that has no keys any more is told, and no other is asked`() async throws {
+    let once = Once()
+    let chain = CredentialsChain([
+        .init(.instance) { once },
+        .init(.boto) { StaticCredentials(Credentials(accessKeyID: "X", secretAccessKey: "s")) },
+    ])
+    #expect(try await chain.credentials()?.accessKeyID == "K")
+    #expect(await sentence { try await chain.credentials() }.contains("came from iam-role"))
+}

@@ -50,3 +50,13 @@ def test_a_profile_without_keys_says_what_to_do(home, profile, word):
     assert screen.wait_exit() != 0
     assert word in " ".join(screen.text.split())
     assert screen.left_on == set()
+
+
+def test_without_any_keys_the_local_service_opens(home):
+    home.environment["XDG_DATA_HOME"] = str(home.path / "share")
+    home.data = home.path / "share" / "visiontop"
+    screen = open_profile(home)
+    screen.wait("No projects yet")
+    assert "local" in screen.text.splitlines()[0]
+    screen.send("q")
+    assert screen.wait_exit() == 0

@@ -17,21 +17,33 @@ package actor CredentialsChain: CredentialsProvider {
     }
 
     private let links: [Link]
-    private var chosen: (any CredentialsProvider)?
+    private var chosen: (source: Credentials.Source, provider: any CredentialsProvider)?
 
     package init(_ links: [Link]) {
         self.links = links
     }
 
-    /// Keys of the first source that has any, nil when none has.
+    /// Keys of the first source that has any, nil when none has. One that had some and has none any
+    /// more is an error.
     package func credentials() async throws -> Credentials? {
-        if let chosen { return try await chosen.credentials() }
+        if let chosen { return try await again(chosen.source, chosen.provider) }
         for link in links {
             if let provider = try link.provider(), let found = try await provider.credentials() {
-                chosen = provider
+                chosen = (link.source, provider)
                 return found
             }
         }
         return nil
+    }
+
+    private func again(
+        _ source: Credentials.Source, _ provider: any CredentialsProvider
+    ) async throws -> Credentials {
+        guard let keys = try await provider.credentials() else {
+            throw CredentialsError(
+                "The AWS keys came from \(source), which has none any more: restore it, or start "
+                    + "again with other keys.")
+        }
+        return keys
     }
 }
