@@ -45,7 +45,8 @@ package final class RateLimiter: Sendable {
     /// Waits until a request may go.
     func wait(_ effects: Effects) async throws {
         while let seconds = take(now: effects.now().secondsSinceEpoch) {
-            try await effects.sleep(.seconds(seconds))
+            // Rounding may leave a wait that is too short to move the clock.
+            try await effects.sleep(.seconds(max(seconds, 0.001)))
         }
     }
 }
