@@ -61,6 +61,15 @@ enum S3Action {
         "HeadObject": "GetObject", "CopyObject": "PutObject", "CreateMultipartUpload": "PutObject",
         "UploadPart": "PutObject", "UploadPartCopy": "PutObject",
         "CompleteMultipartUpload": "PutObject", "DeleteObjects": "DeleteObject",
+        "GetBucketEncryption": "GetEncryptionConfiguration",
+        "PutBucketEncryption": "PutEncryptionConfiguration",
+        "DeleteBucketEncryption": "PutEncryptionConfiguration",
+        "DeleteBucketTagging": "PutBucketTagging", "GetBucketCors": "GetBucketCORS",
+        "GetPublicAccessBlock": "GetBucketPublicAccessBlock",
+        "PutPublicAccessBlock": "PutBucketPublicAccessBlock",
+        "DeletePublicAccessBlock": "PutBucketPublicAccessBlock",
+        "DeleteBucketOwnershipControls": "PutBucketOwnershipControls",
+        "GetBucketLifecycleConfiguration": "GetLifecycleConfiguration",
     ]
 
     /// The action of an operation; those that are not listed are called as the operation is.

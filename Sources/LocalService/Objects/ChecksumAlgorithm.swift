@@ -9,6 +9,9 @@ enum ChecksumAlgorithm: String, CaseIterable, Sendable, Codable {
     /// `x-amz-checksum-crc32`
     var header: String { "x-amz-checksum-\(rawValue)" }
 
+    /// `ChecksumCRC32`, the element in documents.
+    var element: String { "Checksum" + rawValue.uppercased() }
+
     /// The check a request carries or announces for its end; nil when it has none.
     static func named(in call: Call) -> ChecksumAlgorithm? {
         allCases.first { algorithm in

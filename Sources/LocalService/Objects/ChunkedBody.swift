@@ -39,6 +39,8 @@ package struct ChunkedBody {
     private var line: [UInt8] = []
     private var hash = SHA256()
     private var chunkSignature = ""
+    /// The trailers as they are signed: `name:value` and a line end each.
+    private var signedTrailers: [UInt8] = []
 
     package init(signing: Signing?) {
         self.signing = signing
@@ -113,22 +115,36 @@ package struct ChunkedBody {
     }
 
     private mutating func endChunk() throws {
+        guard signing != nil else { return }
+        try check(
+            "AWS4-HMAC-SHA256-PAYLOAD",
+            [SHA256.hash(data: [UInt8]()).hex, hash.finalize().hex], chunkSignature)
+    }
+
+    /// Throws unless `signature` follows the one before it over the hashes.
+    private mutating func check(
+        _ algorithm: String, _ hashes: [String], _ signature: String
+    ) throws {
         guard var signing else { return }
-        let text = [
-            "AWS4-HMAC-SHA256-PAYLOAD", signing.date,
-            signing.scope.description, signing.previous,
-            SHA256.hash(data: [UInt8]()).hex, hash.finalize().hex,
-        ].joined(separator: "\n")
+        let text =
+            ([algorithm, signing.date, signing.scope.description, signing.previous] + hashes)
+            .joined(separator: "\n")
         let expected = Signature.make(
-            stringToSign: text, scope: signing.scope,
-            secretAccessKey: signing.secretAccessKey)
-        guard Signature.areEqual(expected, chunkSignature) else { throw SignatureProblem.mismatch }
-        signing.previous = chunkSignature
+            stringToSign: text, scope: signing.scope, secretAccessKey: signing.secretAccessKey)
+        guard Signature.areEqual(expected, signature) else { throw SignatureProblem.mismatch }
+        signing.previous = signature
         self.signing = signing
     }
 
+    /// Every trailer is signed together, in the order they come, and the signature is the last.
     private mutating func takeTrailer(_ text: String) throws {
         guard !text.isEmpty else {
+            let signature = trailers["x-amz-trailer-signature"]
+            if signing != nil, !signedTrailers.isEmpty || signature != nil {
+                try check(
+                    "AWS4-HMAC-SHA256-TRAILER", [SHA256.hash(data: signedTrailers).hex],
+                    signature ?? "")
+            }
             position = .done
             return
         }
@@ -137,7 +153,9 @@ package struct ChunkedBody {
             throw Self.broken("a trailer is no header")
         }
         let value = parts[1].drop { $0 == " " }
-        trailers[parts[0].lowercased()] = String(value)
+        let name = parts[0].lowercased()
+        trailers[name] = String(value)
+        if name != "x-amz-trailer-signature" { signedTrailers += Array("\(name):\(value)\n".utf8) }
     }
 
     static func broken(_ why: String) -> Fault {

@@ -21,6 +21,8 @@ struct ObjectIntake {
     let claim: SignatureClaim
     /// Of the key that signed the call: it signs the chunks of a stream, too.
     let secretAccessKey: String
+    /// The check to make when the request names none.
+    var standardAlgorithm: ChecksumAlgorithm?
 
     /// S3's largest object or part of a single upload.
     static let largest = 5 * 1024 * 1024 * 1024
@@ -33,7 +35,8 @@ struct ObjectIntake {
                 "Your proposed upload exceeds the maximum allowed object size")
         }
         let target = try folder.newFile()
-        var sink = Sink(file: target.file, algorithm: ChecksumAlgorithm.named(in: call))
+        var sink = Sink(
+            file: target.file, algorithm: ChecksumAlgorithm.named(in: call) ?? standardAlgorithm)
         var chunks = try framing()
         for try await buffer in call.body {
             try buffer.withUnsafeReadableBytes { bytes in

@@ -72,15 +72,22 @@ struct ObjectListing: Sendable {
     }
 
     /// The part of a key up to the first delimiter behind the prefix.
-    private static func common(_ key: String, _ request: Request) -> String? {
+    static func common(_ key: String, _ request: Request) -> String? {
         guard !request.delimiter.isEmpty,
             let range = key.dropFirst(request.prefix.count).firstRange(of: request.delimiter)
         else { return nil }
         return String(key[..<range.upperBound])
     }
 
+    /// The name of the check that is kept beside an object.
+    private static func checksum(of object: ObjectRecord) -> String? {
+        ChecksumAlgorithm.allCases.first {
+            object.checksums?.contains("\"\($0.rawValue)\"") == true
+        }?.rawValue.uppercased()
+    }
+
     /// The elements of keys and prefixes; `encode` is the requested encoding of names.
-    func elements(_ encode: (String) -> String) -> [XMLElement] {
+    func elements(_ encode: (String) -> String, owner: String?) -> [XMLElement] {
         objects.map { object in
             XMLElement("Contents") {
                 XMLElement("Key", encode(object.key))
@@ -88,6 +95,11 @@ struct ObjectListing: Sendable {
                 XMLElement("ETag", "\"\(object.etag)\"")
                 XMLElement("Size", "\(object.size)")
                 XMLElement("StorageClass", "STANDARD")
+                if let checksum = Self.checksum(of: object) {
+                    XMLElement("ChecksumAlgorithm", checksum)
+                    XMLElement("ChecksumType", object.checksumType ?? "FULL_OBJECT")
+                }
+                if let owner { S3Routes.owner(owner) }
             }
         }
             + prefixes.map { prefix in

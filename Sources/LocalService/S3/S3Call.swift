@@ -1,4 +1,5 @@
 import AWSCore
+import Crypto
 
 /// A call of S3 with the bucket and key of its path.
 struct S3Call: Sendable {
@@ -56,7 +57,29 @@ struct S3Call: Sendable {
                 400, "XAmzContentSHA256Mismatch",
                 "The provided 'x-amz-content-sha256' header does not match what was computed.")
         }
+        try checkDigests(of: bytes)
         return bytes
+    }
+
+    /// Throws `BadDigest` when a digest of the request is not that of its body.
+    private func checkDigests(of bytes: [UInt8]) throws {
+        if let given = call.headers["content-md5"],
+            Blob(Array(Insecure.MD5.hash(data: bytes))).base64 != given
+        {
+            throw Fault(
+                400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+        }
+        for algorithm in ChecksumAlgorithm.allCases {
+            guard let given = call.headers[algorithm.header] else { continue }
+            var checksum = algorithm.begin()
+            bytes.withUnsafeBytes { checksum.update($0) }
+            guard checksum.base64 == given else {
+                throw Fault(
+                    400, "BadDigest",
+                    "The \(algorithm.rawValue.uppercased()) you specified did not match what we "
+                        + "received.")
+            }
+        }
     }
 
     static let malformedXML = Fault(

@@ -8,9 +8,6 @@ struct S3Front: Sendable {
 
     func reply() async throws -> Reply {
         let call = try S3Call(self.call, claim, backend)
-        if let version = self.call.query("versionId"), version != "null" {
-            throw Fault(404, "NoSuchVersion", "The local service keeps no versions of objects.")
-        }
         guard let route = S3Routes.route(of: call) else {
             throw Fault(
                 501, "NotImplemented",
@@ -35,6 +32,13 @@ struct S3Front: Sendable {
         }
     }
 
+    /// Whether a name looks like an address, which no bucket may.
+    private static func isAddress(_ name: String) -> Bool {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { UInt8($0) != nil }
+    }
+
+    /// Source: S3 user guide, "General purpose bucket naming rules".
     static func isBucketName(_ name: String) -> Bool {
         let bytes = Array(name.utf8)
         func isAlphanumeric(_ byte: UInt8) -> Bool {
@@ -43,6 +47,10 @@ struct S3Front: Sendable {
         }
         guard (3...63).contains(bytes.count), bytes.first.map(isAlphanumeric) == true,
             bytes.last.map(isAlphanumeric) == true
+        else { return false }
+        guard !isAddress(name), !["xn--", "sthree-"].contains(where: name.hasPrefix),
+            !["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"].contains(
+                where: name.hasSuffix)
         else { return false }
         return bytes.allSatisfy {
             isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")

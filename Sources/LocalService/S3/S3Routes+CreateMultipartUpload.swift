@@ -3,10 +3,14 @@ import Crypto
 
 extension S3Routes {
     static let createMultipartUpload: @Sendable (S3Call) async throws -> Reply = { call in
+        let traits = try ObjectTraits(call)
+        let key = try await sealingKey(call)
+        let (algorithm, type) = try checksum(call.call)
         let upload = UploadRecord(
             id: ServiceResponder.requestID().filter { $0 != "-" }, bucket: call.bucket,
-            key: call.key, contentType: call.call.headers["content-type"],
-            metadata: try call.metadata(), createdAt: call.now)
+            key: call.key, contentType: traits.contentType, metadata: traits.metadata,
+            createdAt: call.now, headers: traits.headers, kmsKeyId: key, tags: traits.tags,
+            checksumAlgorithm: algorithm?.rawValue, checksumType: type)
         try await call.backend.store.write { db in
             try requireBucket(upload.bucket, in: db)
             try upload.insert(db)
@@ -16,22 +20,66 @@ extension S3Routes {
             XMLElement("Key", upload.key)
             XMLElement("UploadId", upload.id)
         }
-        return S3Call.xml(result, call.call)
+        var reply = S3Call.xml(result, call.call)
+        for (name, value) in BucketEncryption.headers(key) { reply.headers[name] = value }
+        reply.headers["x-amz-checksum-algorithm"] = algorithm?.rawValue.uppercased()
+        reply.headers["x-amz-checksum-type"] = type
+        return reply
+    }
+
+    /// The check of the whole object: hashes are of the parts' hashes, CRC-64 is of the content, and
+    /// of the other two the caller chooses, at first of the parts.
+    /// Source: S3 user guide, "Checking object integrity", "Full object and composite checksums".
+    private static func checksum(
+        _ call: Call
+    ) throws -> (algorithm: ChecksumAlgorithm?, type: String?) {
+        guard let name = call.headers["x-amz-checksum-algorithm"] else { return (nil, nil) }
+        guard let algorithm = ChecksumAlgorithm(rawValue: name.lowercased()) else {
+            throw Fault(
+                400, "InvalidRequest",
+                "Checksum algorithm provided is unsupported: \(name). Use CRC32, CRC32C, "
+                    + "CRC64NVME, SHA1 or SHA256.")
+        }
+        let standard = algorithm == .crc64nvme ? "FULL_OBJECT" : "COMPOSITE"
+        let type = call.headers["x-amz-checksum-type"]?.uppercased() ?? standard
+        let isHash = algorithm == .sha1 || algorithm == .sha256
+        guard type == standard || (type == "FULL_OBJECT" && !isHash) else {
+            throw Fault(
+                400, "InvalidRequest",
+                "The \(type) checksum type cannot be used with the \(algorithm.rawValue) checksum "
+                    + "algorithm.")
+        }
+        return (algorithm, type)
     }
 
     static let uploadPart: @Sendable (S3Call) async throws -> Reply = { call in
         let number = try partNumber(call)
         let upload = try await call.backend.store.read { try require(call, in: $0) }
-        let body = try await intake(call).store(in: call.backend.objects)
+        var intake = intake(call)
+        intake.standardAlgorithm = upload.checksumAlgorithm.flatMap(
+            ChecksumAlgorithm.init(rawValue:))
+        let body = try await intake.store(in: call.backend.objects)
+        let (algorithm, value) = (body.checksums.first?.key, body.checksums.first?.value)
         let part = PartRecord(
             uploadId: upload.id, number: number, file: body.file, size: body.size, etag: body.md5,
-            checksums: nil, modifiedAt: call.now)
+            checksums: try checksumText(
+                algorithm.flatMap(ChecksumAlgorithm.init(rawValue:)), value),
+            modifiedAt: call.now)
         try await put(part, call)
         var reply = Reply(headers: ["ETag": "\"\(part.etag)\""])
         for (algorithm, value) in body.checksums {
             reply.headers["x-amz-checksum-\(algorithm)"] = value
         }
+        for (name, value) in BucketEncryption.headers(upload.kmsKeyId) {
+            reply.headers[name] = value
+        }
         return reply
+    }
+
+    /// A check as the store keeps it.
+    static func checksumText(_ algorithm: ChecksumAlgorithm?, _ value: String?) throws -> String? {
+        guard let algorithm, let value else { return nil }
+        return String(decoding: try JSON.encode([algorithm.rawValue: value]), as: UTF8.self)
     }
 
     static let abortMultipartUpload: @Sendable (S3Call) async throws -> Reply = { call in

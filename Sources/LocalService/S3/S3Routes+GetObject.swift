@@ -1,4 +1,5 @@
 import AWSCore
+import GRDB
 
 /// A file that is not as long as its object: nothing of it is served.
 struct DamagedObject: Error, Sendable {
@@ -7,101 +8,104 @@ struct DamagedObject: Error, Sendable {
 
 extension S3Routes {
     static let getObject: @Sendable (S3Call) async throws -> Reply = { call in
-        let (object, file) = try await opened(call)
-        guard file.size == object.size else { throw DamagedObject(file: object.file) }
-        if let reply = try unchanged(object, call) { return reply }
-        var reply = try head(object, call)
-        let range = try range(call.call.headers["range"], of: object.size)
-        if let range {
-            reply.status = 206
-            reply.headers["Content-Range"] =
-                "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(object.size)"
-        } else {
-            try addChecksums(object, call, &reply)
+        let (head, content) = try await opened(call)
+        let object = head.object
+        guard content.size == object.size else { throw DamagedObject(file: object.file) }
+        guard try ObjectConditions.isWanted(object, call.call.headers) else {
+            return Reply(status: 304, headers: ["ETag": "\"\(object.etag)\""])
         }
-        reply.body = .file(file, range ?? 0..<object.size)
+        var reply = try head.reply(call)
+        let range = try range(head, call, &reply)
+        if range == nil { try head.addChecksums(call, to: &reply) }
+        let wanted = range ?? 0..<object.size
+        if object.kmsKeyId != nil {
+            // A sealed chunk that was tampered with is an error and not a broken answer.
+            _ = try content.bytes(wanted.lowerBound..<min(wanted.lowerBound + 1, object.size))
+        }
+        reply.body = .file(content, wanted)
         return reply
     }
 
     /// An object with its file open; once more when the object was replaced in between.
-    private static func opened(
-        _ call: S3Call
-    ) async throws -> (ObjectRecord, any RangeReading) {
+    private static func opened(_ call: S3Call) async throws -> (ObjectHead, any RangeReading) {
         let objects = call.backend.objects
-        let object = try await find(call)
         do {
-            return (object, try objects.content(of: object))
+            let head = try await find(call)
+            do {
+                return (head, try objects.content(of: head.object))
+            } catch let failure as FileFailure where failure.isMissing {
+                let head = try await find(call)
+                return (head, try objects.content(of: head.object))
+            }
         } catch let problem as KeyProblem {
             throw problem.s3
-        } catch let failure as FileFailure where failure.isMissing {
-            let object = try await find(call)
-            return (object, try objects.content(of: object))
         }
     }
 
     static let headObject: @Sendable (S3Call) async throws -> Reply = { call in
-        let object = try await find(call)
-        if let reply = try unchanged(object, call) { return reply }
-        var reply = try head(object, call)
-        reply.headers["Content-Length"] = "\(object.size)"
-        try addChecksums(object, call, &reply)
+        let head = try await find(call)
+        guard try ObjectConditions.isWanted(head.object, call.call.headers) else {
+            return Reply(status: 304, headers: ["ETag": "\"\(head.object.etag)\""])
+        }
+        var reply = try head.reply(call)
+        let range = try range(head, call, &reply)
+        if range == nil { try head.addChecksums(call, to: &reply) }
+        reply.headers["Content-Length"] = "\(range?.count ?? head.object.size)"
         return reply
     }
 
-    static func find(_ call: S3Call) async throws -> ObjectRecord {
-        try await call.backend.store.read { db in
-            try requireBucket(call.bucket, in: db)
-            guard let object = try ObjectRecord.find(call.bucket, call.key, in: db) else {
-                throw Fault(404, "NoSuchKey", "The specified key does not exist.")
+    /// The object that a call names, with its version; throws `Fault`.
+    static func find(_ call: S3Call) async throws -> ObjectHead {
+        let version = call.call.query("versionId")
+        return try await call.backend.store.read { db in
+            try find(call.bucket, call.key, version: version, in: db)
+        }
+    }
+
+    static func find(
+        _ bucketName: String, _ key: String, version: String?, in db: Database
+    ) throws -> ObjectHead {
+        guard let bucket = try BucketRecord.named(bucketName, in: db) else {
+            throw Fault(404, "NoSuchBucket", "The specified bucket does not exist")
+        }
+        guard let object = try ObjectRecord.find(bucketName, key, version: version, in: db) else {
+            var headers: [String: String] = [:]
+            if bucket.versioning != nil,
+                let marker = try ObjectVersion.newest(bucketName, key, in: db)
+            {
+                headers = [
+                    "x-amz-delete-marker": "true", "x-amz-version-id": marker.versionId,
+                ]
             }
-            return object
-        }
-    }
-
-    private static func head(_ object: ObjectRecord, _ call: S3Call) throws -> Reply {
-        var reply = Reply(headers: [
-            "ETag": "\"\(object.etag)\"", "Last-Modified": object.modified.httpDate,
-            "Accept-Ranges": "bytes",
-            "Content-Type": object.contentType ?? "binary/octet-stream",
-        ])
-        for (name, value) in BucketEncryption.headers(object.kmsKeyId) {
-            reply.headers[name] = value
-        }
-        if let metadata = object.metadata {
-            let values = try JSON.decode([String: String].self, from: Array(metadata.utf8))
-            for (name, value) in values { reply.headers["x-amz-meta-\(name)"] = value }
-        }
-        return reply
-    }
-
-    private static func addChecksums(
-        _ object: ObjectRecord, _ call: S3Call, _ reply: inout Reply
-    ) throws {
-        guard call.call.headers["x-amz-checksum-mode"]?.uppercased() == "ENABLED",
-            let checksums = object.checksums
-        else { return }
-        let values = try JSON.decode([String: String].self, from: Array(checksums.utf8))
-        for (algorithm, value) in values { reply.headers["x-amz-checksum-\(algorithm)"] = value }
-        reply.headers["x-amz-checksum-type"] = "FULL_OBJECT"
-    }
-
-    /// The answer to a condition that makes the content unnecessary or wrong.
-    private static func unchanged(_ object: ObjectRecord, _ call: S3Call) throws -> Reply? {
-        func names(_ header: String) -> Bool? {
-            call.call.headers[header].map { value in
-                value == "*"
-                    || value.split(separator: ",").contains { tag in
-                        tag.filter { $0 != "\"" && $0 != " " } == object.etag
-                    }
-            }
-        }
-        if names("if-match") == false {
             throw Fault(
-                412, "PreconditionFailed",
-                "At least one of the pre-conditions you specified did not hold")
+                404, "NoSuchKey", "The specified key does not exist.", headers: headers)
         }
-        guard names("if-none-match") == true else { return nil }
-        return Reply(status: 304, headers: ["ETag": "\"\(object.etag)\""])
+        return ObjectHead(object: object, isVersioned: bucket.versioning != nil)
+    }
+
+    /// The part of the object that is asked for by `Range` or by number, told in the answer; nil for
+    /// all of it.
+    private static func range(
+        _ head: ObjectHead, _ call: S3Call, _ reply: inout Reply
+    ) throws -> Range<Int>? {
+        let size = head.object.size
+        var found = try range(call.call.headers["range"], of: size)
+        if call.call.query("partNumber") != nil {
+            let number = try partNumber(call)
+            let parts = try head.parts()
+            guard found == nil, number <= parts?.count ?? 1 else {
+                throw Fault(
+                    416, "InvalidPartNumber", "The requested partnumber is not satisfiable")
+            }
+            let start = parts?.prefix(number - 1).reduce(0, +) ?? 0
+            found = start..<start + (parts?[number - 1] ?? size)
+            if let parts { reply.headers["x-amz-mp-parts-count"] = "\(parts.count)" }
+        }
+        guard let found, !found.isEmpty else { return nil }
+        reply.status = 206
+        reply.headers["Content-Range"] =
+            "bytes \(found.lowerBound)-\(found.upperBound - 1)/\(size)"
+        return found
     }
 
     /// The bytes of `bytes=1-5`, `bytes=5-` or `bytes=-5`; nil for all of them and for other units.
@@ -119,7 +123,9 @@ extension S3Routes {
         default: return nil
         }
         guard !range.isEmpty else {
-            throw Fault(416, "InvalidRange", "The requested range is not satisfiable")
+            throw Fault(
+                416, "InvalidRange", "The requested range is not satisfiable",
+                headers: ["Content-Range": "bytes */\(size)"])
         }
         return range
     }

@@ -15,11 +15,4 @@ extension S3Routes {
                 "LocationConstraint", region == "us-east-1" ? "" : region,
                 attributes: ["xmlns": S3Call.namespace]), call.call)
     }
-
-    static let getBucketVersioning: @Sendable (S3Call) async throws -> Reply = { call in
-        try await call.backend.store.read { try requireBucket(call.bucket, in: $0) }
-        return S3Call.xml(
-            XMLElement("VersioningConfiguration", attributes: ["xmlns": S3Call.namespace]),
-            call.call)
-    }
 }

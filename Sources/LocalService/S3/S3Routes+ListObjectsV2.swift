@@ -6,7 +6,7 @@ extension S3Routes {
         let listing = try await call.backend.store.read { try ObjectListing(request, in: $0) }
         let encode = encoding(call)
         let result = XMLElement("ListBucketResult", namespace: S3Call.namespace) {
-            common(request, listing, call)
+            common(request, isTruncated: listing.next != nil, call)
             XMLElement("KeyCount", "\(listing.objects.count + listing.prefixes.count)")
             if let token = call.call.query("continuation-token") {
                 XMLElement("ContinuationToken", token)
@@ -17,7 +17,9 @@ extension S3Routes {
             if let start = call.call.query("start-after") {
                 XMLElement("StartAfter", encode(start))
             }
-            listing.elements(encode)
+            listing.elements(
+                encode,
+                owner: call.call.query("fetch-owner") == "true" ? call.call.account : nil)
         }
         return S3Call.xml(result, call.call)
     }
@@ -29,22 +31,22 @@ extension S3Routes {
         let listing = try await call.backend.store.read { try ObjectListing(request, in: $0) }
         let encode = encoding(call)
         let result = XMLElement("ListBucketResult", namespace: S3Call.namespace) {
-            common(request, listing, call)
+            common(request, isTruncated: listing.next != nil, call)
             XMLElement("Marker", encode(marker))
             if let next = listing.next { XMLElement("NextMarker", encode(next)) }
-            listing.elements(encode)
+            listing.elements(encode, owner: call.call.account)
         }
         return S3Call.xml(result, call.call)
     }
 
-    private static func common(
-        _ request: ObjectListing.Request, _ listing: ObjectListing, _ call: S3Call
+    static func common(
+        _ request: ObjectListing.Request, isTruncated: Bool, _ call: S3Call
     ) -> [XMLElement] {
         let encode = encoding(call)
         var elements = [
             XMLElement("Name", request.bucket), XMLElement("Prefix", encode(request.prefix)),
             XMLElement("MaxKeys", "\(request.limit)"),
-            XMLElement("IsTruncated", listing.next == nil ? "false" : "true"),
+            XMLElement("IsTruncated", isTruncated ? "true" : "false"),
         ]
         if !request.delimiter.isEmpty {
             elements.append(XMLElement("Delimiter", encode(request.delimiter)))
@@ -67,7 +69,7 @@ extension S3Routes {
         return text
     }
 
-    private static func encoding(_ call: S3Call) -> (String) -> String {
+    static func encoding(_ call: S3Call) -> (String) -> String {
         call.call.query("encoding-type") == "url"
             ? { PercentCoding.encode($0, keepingSlash: true) } : { $0 }
     }

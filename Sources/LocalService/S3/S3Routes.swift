@@ -16,6 +16,8 @@ enum S3Routes {
         var query: [String] = []
         /// A header that must be there.
         var header: String?
+        /// Query items that may be there and choose no other operation.
+        var optional: Set<String> = []
         let answer: @Sendable (S3Call) async throws -> Reply
     }
 
@@ -37,6 +39,70 @@ enum S3Routes {
         Route(
             name: "DeleteBucketPolicy", method: "DELETE", level: .bucket, query: ["policy"],
             answer: deleteBucketPolicy),
+        Route(
+            name: "PutBucketVersioning", method: "PUT", level: .bucket, query: ["versioning"],
+            answer: putBucketVersioning),
+        Route(
+            name: "ListObjectVersions", method: "GET", level: .bucket, query: ["versions"],
+            answer: listObjectVersions),
+        Route(
+            name: "ListMultipartUploads", method: "GET", level: .bucket, query: ["uploads"],
+            answer: listMultipartUploads),
+        Route(
+            name: "GetBucketEncryption", method: "GET", level: .bucket, query: ["encryption"],
+            answer: getBucketEncryption),
+        Route(
+            name: "PutBucketEncryption", method: "PUT", level: .bucket, query: ["encryption"],
+            answer: putBucketEncryption),
+        Route(
+            name: "DeleteBucketEncryption", method: "DELETE", level: .bucket, query: ["encryption"],
+            answer: deleteBucketEncryption),
+        Route(
+            name: "GetBucketTagging", method: "GET", level: .bucket, query: ["tagging"],
+            answer: getBucketTagging),
+        Route(
+            name: "PutBucketTagging", method: "PUT", level: .bucket, query: ["tagging"],
+            answer: putBucketTagging),
+        Route(
+            name: "DeleteBucketTagging", method: "DELETE", level: .bucket, query: ["tagging"],
+            answer: deleteBucketTagging),
+        Route(
+            name: "GetPublicAccessBlock", method: "GET", level: .bucket,
+            query: ["publicAccessBlock"],
+            answer: getPublicAccessBlock),
+        Route(
+            name: "PutPublicAccessBlock", method: "PUT", level: .bucket,
+            query: ["publicAccessBlock"],
+            answer: putPublicAccessBlock),
+        Route(
+            name: "DeletePublicAccessBlock", method: "DELETE", level: .bucket,
+            query: ["publicAccessBlock"],
+            answer: deletePublicAccessBlock),
+        Route(
+            name: "GetBucketOwnershipControls", method: "GET", level: .bucket,
+            query: ["ownershipControls"],
+            answer: getBucketOwnershipControls),
+        Route(
+            name: "PutBucketOwnershipControls", method: "PUT", level: .bucket,
+            query: ["ownershipControls"],
+            answer: putBucketOwnershipControls),
+        Route(
+            name: "DeleteBucketOwnershipControls", method: "DELETE", level: .bucket,
+            query: ["ownershipControls"],
+            answer: deleteBucketOwnershipControls),
+        Route(
+            name: "GetBucketAcl", method: "GET", level: .bucket, query: ["acl"],
+            answer: getBucketAcl),
+        Route(
+            name: "PutBucketAcl", method: "PUT", level: .bucket, query: ["acl"],
+            answer: putAcl),
+        Route(
+            name: "GetBucketCors", method: "GET", level: .bucket, query: ["cors"],
+            answer: getBucketCors),
+        Route(
+            name: "GetBucketLifecycleConfiguration", method: "GET", level: .bucket,
+            query: ["lifecycle"],
+            answer: getBucketLifecycle),
         Route(
             name: "ListObjectsV2", method: "GET", level: .bucket, query: ["list-type"],
             answer: listObjectsV2),
@@ -64,18 +130,42 @@ enum S3Routes {
             name: "AbortMultipartUpload", method: "DELETE", level: .object, query: ["uploadId"],
             answer: abortMultipartUpload),
         Route(
+            name: "GetObjectAcl", method: "GET", level: .object, query: ["acl"],
+            answer: getObjectAcl),
+        Route(
+            name: "PutObjectAcl", method: "PUT", level: .object, query: ["acl"],
+            answer: putAcl),
+        Route(
+            name: "GetObjectTagging", method: "GET", level: .object, query: ["tagging"],
+            answer: getObjectTagging),
+        Route(
+            name: "PutObjectTagging", method: "PUT", level: .object, query: ["tagging"],
+            answer: putObjectTagging),
+        Route(
+            name: "DeleteObjectTagging", method: "DELETE", level: .object, query: ["tagging"],
+            answer: deleteObjectTagging),
+        Route(
+            name: "ListParts", method: "GET", level: .object, query: ["uploadId"],
+            answer: listParts),
+        Route(
             name: "CopyObject", method: "PUT", level: .object, header: "x-amz-copy-source",
             answer: copyObject),
         Route(name: "PutObject", method: "PUT", level: .object, answer: putObject),
-        Route(name: "GetObject", method: "GET", level: .object, answer: getObject),
-        Route(name: "HeadObject", method: "HEAD", level: .object, answer: headObject),
+        Route(
+            name: "GetObject", method: "GET", level: .object, optional: ["partNumber"],
+            answer: getObject),
+        Route(
+            name: "HeadObject", method: "HEAD", level: .object, optional: ["partNumber"],
+            answer: headObject),
         Route(name: "DeleteObject", method: "DELETE", level: .object, answer: deleteObject),
     ]
 
     /// Query items that refine an operation and choose none.
     private static let refinements: Set<String> = [
         "x-id", "prefix", "delimiter", "max-keys", "marker", "encoding-type", "start-after",
-        "continuation-token", "fetch-owner", "versionId", "max-buckets", "bucket-region",
+        "continuation-token", "fetch-owner", "key-marker", "version-id-marker", "upload-id-marker",
+        "max-uploads", "max-parts", "part-number-marker", "versionId", "max-buckets",
+        "bucket-region",
     ]
 
     /// The operation of a call; nil when it asks for something else, such as an access list.
@@ -88,7 +178,8 @@ enum S3Routes {
         }
         return all.first { route in
             route.method == call.call.method && route.level == level
-                && choices.isSubset(of: route.query) && Set(route.query).isSubset(of: names)
+                && choices.isSubset(of: route.optional.union(route.query))
+                && Set(route.query).isSubset(of: names)
                 && (route.header.map { call.call.headers[$0] != nil } ?? true)
                 && (route.header != nil || call.call.headers["x-amz-copy-source"] == nil
                     || route.method != "PUT")

@@ -66,4 +66,38 @@ import Testing
             #expect(out.count == 66560 && body.isComplete)
         }
     }
+
+    /// The example of the same guide for trailing headers.
+    @Test(arguments: [false, true])
+    func `the signature of trailers is checked`(_ isForged: Bool) throws {
+        let signing = ChunkedBody.Signing(
+            date: "20130524T000000Z",
+            scope: SigningScope(date: "20130524", region: "us-east-1", service: "s3"),
+            secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            signature: "106e2a8a18243abcf37539882f36619c00e2dfc72633413f02d3b74544bfeb8e")
+        let signatures = [
+            "b474d8862b1487a5145d686f57f013e54db672cee1c953b3010fb58501ef5aa2",
+            "1c1344b170168f8e65b41376b44b20fe354e373826ccbbe2c1d40a8cae51e5c7",
+            "2ca2aba2005185cf7159c6277faf83795951dd77a3a99e6e65d5c9f85863f992",
+        ]
+        let letters = [UInt8](repeating: UInt8(ascii: "a"), count: 65536)
+        var wire: [UInt8] = []
+        for (size, signature) in zip([65536, 1024, 0], signatures) {
+            wire += Array("\(String(size, radix: 16));chunk-signature=\(signature)\r\n".utf8)
+            if size > 0 { wire += letters.prefix(size) + Array("\r\n".utf8) }
+        }
+        wire += Array("x-amz-checksum-crc32c:\(isForged ? "AAAAAA" : "sOO8/Q")==\r\n".utf8)
+        wire += Array(
+            "x-amz-trailer-signature:63bddb248ad2590c92712055f51b8e78ab024eead08276b24f010b0efd74843f"
+                .utf8)
+        wire += Array("\r\n\r\n".utf8)
+        if isForged {
+            #expect(throws: (any Error).self) {
+                try payload(wire, size: 10_000, signing: signing)
+            }
+        } else {
+            let (out, body) = try payload(wire, size: 10_000, signing: signing)
+            #expect(out.count == 66560 && body.isComplete)
+        }
+    }
 }

@@ -43,28 +43,27 @@ import Testing
         try await withService { caller in
             _ = try await caller.s3("PUT", "/bucket")
             let upload = try await begin(caller)
-            for (number, letter) in [(1, "a"), (2, "b")] {
+            let first = [UInt8](repeating: UInt8(ascii: "a"), count: 5 * 1024 * 1024)
+            var list = ""
+            for (number, part) in [(1, first), (2, Array("b".utf8))] {
                 let answer = try await caller.s3(
-                    "PUT", "/bucket/key", Array(letter.utf8),
-                    query: "partNumber=\(number)&uploadId=\(upload)")
-                #expect(answer.status.code == 200)
+                    "PUT", "/bucket/key", part, query: "partNumber=\(number)&uploadId=\(upload)")
+                let tag = try #require(answer.header("ETag"))
+                list += "<Part><PartNumber>\(number)</PartNumber><ETag>\(tag)</ETag></Part>"
             }
-            let list = """
-                <CompleteMultipartUpload>\
-                <Part><PartNumber>1</PartNumber><ETag>"0cc175b9c0f1b6a831c399e269772661"</ETag></Part>\
-                <Part><PartNumber>2</PartNumber><ETag>"92eb5ffee6ae2fec3ad71c777531578f"</ETag></Part>\
-                </CompleteMultipartUpload>
-                """
+            list = "<CompleteMultipartUpload>\(list)</CompleteMultipartUpload>"
             let done = try await caller.s3(
                 "POST", "/bucket/key", Array(list.utf8), query: "uploadId=\(upload)")
             #expect(done.status.code == 200)
-            #expect(try await caller.s3("GET", "/bucket/key").text == "ab")
+            #expect(try await caller.s3("GET", "/bucket/key").bytes == first + Array("b".utf8))
+            let second = try await caller.s3("GET", "/bucket/key", query: "partNumber=2")
+            #expect(second.text == "b" && second.header("x-amz-mp-parts-count") == "2")
             let other = try await begin(caller)
             _ = try await caller.s3(
                 "PUT", "/bucket/key", [9], query: "partNumber=1&uploadId=\(other)")
             let aborted = try await caller.s3("DELETE", "/bucket/key", query: "uploadId=\(other)")
             #expect(aborted.status.code == 204)
-            #expect(try await caller.s3("GET", "/bucket/key").text == "ab")
+            #expect(try await caller.s3("HEAD", "/bucket/key").status.code == 200)
         }
     }
 
@@ -77,7 +76,7 @@ import Testing
     @Test func `what is not served says so`() async throws {
         try await withService { caller in
             _ = try await caller.s3("PUT", "/bucket")
-            let answer = try await caller.s3("GET", "/bucket", query: "acl")
+            let answer = try await caller.s3("GET", "/bucket", query: "website")
             #expect(answer.status.code == 501 && answer.text.contains("NotImplemented"))
         }
     }
