@@ -1,11 +1,16 @@
 """The objects of the local service as boto3 and the AWS CLI see them."""
 
+import pathlib
+import sys
 import urllib.error
 import urllib.request
 
 import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from conftest import current_python, wait_until
+from test_programs import run
+from vision import label_line
 
 
 class TestS3:
@@ -65,3 +70,67 @@ class TestS3:
         assert (tmp_path / "back").read_bytes() == large.read_bytes()
         assert "PRE a/" in service.cli("s3", "ls", "s3://large/")
         service.cli("s3", "rb", "s3://large", "--force")
+
+
+@pytest.mark.parametrize("boto", ["last with Lookout", "current"])
+def test_a_walk_with_either_boto3(own_service, tmp_path, boto):
+    python = sys.executable if boto == "last with Lookout" else current_python()
+    bucket = "walk"
+    assert run(own_service, "s3_objects.py", bucket, folder=tmp_path, python=python) == "done\n"
+    assert own_service.client("s3").list_buckets()["Buckets"] == []
+    assert not list((pathlib.Path(own_service.folder) / "objects").glob("*/*")), "no file is left behind"
+
+
+def test_the_command_line_does_what_users_do(service, tmp_path):
+    folder = tmp_path / "folder"
+    for name in ("a.txt", "b c.txt", "deep/ü.bin"):
+        path = folder / name
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(name)
+    cli = service.cli
+    cli("s3", "mb", "s3://shell")
+    cli("s3", "sync", str(folder), "s3://shell/in", "--no-progress")
+    assert cli("s3", "sync", str(folder), "s3://shell/in", "--no-progress") == ""
+    (folder / "a.txt").unlink()
+    assert "delete: s3://shell/in/a.txt" in cli(
+        "s3", "sync", str(folder), "s3://shell/in", "--delete", "--no-progress")
+    assert "deep/ü.bin" in cli("s3", "ls", "s3://shell/in/", "--recursive")
+    cli("s3", "mv", "s3://shell/in/b c.txt", "s3://shell/moved", "--no-progress")
+    assert cli("s3", "cp", "s3://shell/moved", "-") == "b c.txt"
+    # Version 1 of the CLI presigns with version 2 of the signature unless its configuration says so.
+    (tmp_path / "config").write_text("[default]\ns3 =\n  signature_version = s3v4\n")
+    service.environment["AWS_CONFIG_FILE"] = str(tmp_path / "config")
+    try:
+        url = cli("s3", "presign", "s3://shell/moved", "--expires-in", "60").strip()
+    finally:
+        del service.environment["AWS_CONFIG_FILE"]
+    assert urllib.request.urlopen(url).read() == b"b c.txt"
+    cli("s3api", "put-bucket-versioning", "--bucket", "shell",
+        "--versioning-configuration", "Status=Enabled")
+    cli("s3", "rm", "s3://shell/moved", "--quiet")
+    assert '"IsLatest": true' in cli("s3api", "list-object-versions", "--bucket", "shell", "--prefix", "moved")
+    cli("s3", "rm", "s3://shell", "--recursive", "--quiet")
+    assert cli("s3", "ls", "s3://shell/") == ""
+
+
+def test_a_manifest_is_read_in_the_version_that_is_named(service):
+    s3, rekognition = service.client("s3"), service.client("rekognition")
+    s3.create_bucket(Bucket="manifests")
+    s3.put_bucket_versioning(Bucket="manifests", VersioningConfiguration={"Status": "Enabled"})
+    versions = [
+        s3.put_object(Bucket="manifests", Key="m", Body="\n".join(
+            label_line("manifests", f"images/{n}/{i}") for i in range(n)))["VersionId"]
+        for n in (2, 3)]
+    project = rekognition.create_project(ProjectName="named-version")["ProjectArn"]
+    place = {"Bucket": "manifests", "Name": "m", "Version": versions[0]}
+    arn = rekognition.create_dataset(
+        ProjectArn=project, DatasetType="TRAIN",
+        DatasetSource={"GroundTruthManifest": {"S3Object": place}})["DatasetArn"]
+    described = wait_until(lambda: (d := rekognition.describe_dataset(DatasetArn=arn)[
+        "DatasetDescription"])["Status"] != "CREATE_IN_PROGRESS" and d)
+    assert described["DatasetStats"]["TotalEntries"] == 2
+    place["Version"] = "x" * 32
+    with pytest.raises(rekognition.exceptions.InvalidS3ObjectException):
+        rekognition.create_dataset(
+            ProjectArn=project, DatasetType="TEST",
+            DatasetSource={"GroundTruthManifest": {"S3Object": place}})

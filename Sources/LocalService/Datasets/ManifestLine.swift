@@ -1,4 +1,5 @@
 import Constraints
+import GRDB
 
 /// One line of a manifest, understood.
 package struct ManifestLine: Sendable {
@@ -79,10 +80,13 @@ package struct ManifestMask: Sendable {
 package struct ObjectLocation: Sendable, Hashable, Codable {
     package let bucket: String
     package let key: String
+    /// The version that is meant; nil for the current one.
+    package var version: String?
 
-    init(bucket: String, key: String) {
+    init(bucket: String, key: String, version: String? = nil) {
         self.bucket = bucket
         self.key = key
+        self.version = version
     }
 
     /// Reads `s3://bucket/key`; nil for anything else.
@@ -95,4 +99,13 @@ package struct ObjectLocation: Sendable, Hashable, Codable {
 
     /// `s3://bucket/key`
     var uri: String { "s3://\(bucket)/\(key)" }
+
+    /// Whether there is such an object, in the version that is meant.
+    func exists(in db: Database) throws -> Bool {
+        do {
+            return try ObjectRecord.find(bucket, key, version: version, in: db) != nil
+        } catch is Fault {
+            return false
+        }
+    }
 }

@@ -38,10 +38,11 @@ extension LookoutVision.CreateDataset: ChangingOperation {
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> DatasetOrigin? {
         guard let object = input.datasetSource?.groundTruthManifest?.s3Object else { return nil }
-        let location = ObjectLocation(bucket: object.bucket, key: object.key)
+        let location = ObjectLocation(
+            bucket: object.bucket, key: object.key, version: object.versionId)
         try backend.objectAccess(for: call).require(
             "s3:GetObject", location.bucket, location.key, in: db)
-        guard try ObjectRecord.find(location.bucket, location.key, in: db) != nil else {
+        guard try location.exists(in: db) else {
             throw Fault.validation("The manifest \(location.uri) does not exist.")
         }
         return DatasetOrigin(manifest: location)

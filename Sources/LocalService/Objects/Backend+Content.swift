@@ -16,9 +16,7 @@ extension Backend {
     /// disk. An object that is replaced meanwhile is read again.
     func content(of location: ObjectLocation, limit: Int) throws -> [UInt8] {
         for _ in 0..<3 {
-            let found = try store.readNow {
-                try ObjectRecord.find(location.bucket, location.key, in: $0)
-            }
+            let found = try record(of: location)
             guard let found else {
                 throw ContentFailure(
                     sentence: "\(location.uri) does not exist.", kind: .missing)
@@ -42,5 +40,17 @@ extension Backend {
             }
         }
         throw ContentFailure(sentence: "\(location.uri) could not be read.")
+    }
+
+    /// The object in the version that is meant; nil when there is none.
+    private func record(of location: ObjectLocation) throws -> ObjectRecord? {
+        do {
+            return try store.readNow {
+                try ObjectRecord.find(
+                    location.bucket, location.key, version: location.version, in: $0)
+            }
+        } catch is Fault {
+            return nil
+        }
     }
 }

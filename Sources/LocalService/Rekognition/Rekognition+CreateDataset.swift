@@ -56,7 +56,7 @@ extension Rekognition.CreateDataset: ChangingOperation {
                 "Unable to get object metadata from S3. Check object key, region and/or access "
                     + "permissions: \(refusal.sentence).")
         }
-        guard try ObjectRecord.find(location.bucket, location.key, in: db) != nil else {
+        guard try location.exists(in: db) else {
             throw Fault.invalidObject(
                 "Unable to get object metadata from S3. Check object key, region and/or access "
                     + "permissions: \(location.uri) does not exist.")

@@ -48,6 +48,6 @@ extension Rekognition {
     /// The place of an object; nil when bucket or name is missing.
     static func location(_ object: S3Object?) -> ObjectLocation? {
         guard let bucket = object?.bucket, let name = object?.name else { return nil }
-        return ObjectLocation(bucket: bucket, key: name)
+        return ObjectLocation(bucket: bucket, key: name, version: object?.version)
     }
 }

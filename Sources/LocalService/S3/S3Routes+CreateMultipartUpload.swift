@@ -58,6 +58,14 @@ extension S3Routes {
         var intake = intake(call)
         intake.standardAlgorithm = upload.checksumAlgorithm.flatMap(
             ChecksumAlgorithm.init(rawValue:))
+        if let standard = intake.standardAlgorithm,
+            let stated = ChecksumAlgorithm.named(in: call.call), stated != standard
+        {
+            throw Fault(
+                400, "InvalidRequest",
+                "Checksum Type mismatch occurred, expected checksum Type: \(standard.rawValue), "
+                    + "actual checksum Type: \(stated.rawValue)")
+        }
         let body = try await intake.store(in: call.backend.objects)
         let (algorithm, value) = (body.checksums.first?.key, body.checksums.first?.value)
         let part = PartRecord(

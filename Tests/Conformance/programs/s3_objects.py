@@ -160,9 +160,10 @@ def multipart():
     for kind in ({}, {"ChecksumAlgorithm": "SHA256"}, {"ChecksumAlgorithm": "CRC32", "ChecksumType": "FULL_OBJECT"}):
         upload = s3.create_multipart_upload(**at, Key="m", ContentType="text/m", Metadata={"k": "v"}, **kind)
         name = {**at, "Key": "m", "UploadId": upload["UploadId"]}
-        one = s3.upload_part(**name, PartNumber=1, Body=first)
+        check = {key: kind[key] for key in kind if key == "ChecksumAlgorithm"}
+        one = s3.upload_part(**name, PartNumber=1, Body=first, **check)
         two = s3.upload_part_copy(**name, PartNumber=2, CopySource={**at, "Key": "c"}, CopySourceRange="bytes=0-2")
-        three = s3.upload_part(**name, PartNumber=3, Body=last)
+        three = s3.upload_part(**name, PartNumber=3, Body=last, **check)
         listed = s3.list_parts(**name)["Parts"]
         assert [part["Size"] for part in listed] == [len(first), 3, 1000]
         assert upload["UploadId"] in [u["UploadId"] for u in s3.list_multipart_uploads(**at)["Uploads"]]
