@@ -8,7 +8,8 @@ struct Visiontop: AsyncParsableCommand {
         abstract: "Watch, train, start and stop custom vision models, and see what they cost.",
         subcommands: [
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
-            KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self, WaitCommand.self,
+            KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,
+            WaitCommand.self,
             SignCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)

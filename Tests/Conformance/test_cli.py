@@ -104,9 +104,7 @@ def test_lookout_for_vision_by_the_cli(own_service, shell, washers, tmp_path):
     assert wait_until(lambda: (s := status()) != "STOPPING_HOSTING" and s) == "TRAINED"
 
     place = {"Bucket": bucket, "Prefix": "components/"}
-    configuration = {"Greengrass": {"TargetDevice": "jetson_xavier", "ComponentName": "cli",
-                                    "CompilerOptions": '{"gpu-code": "sm_72", "trt-ver": "7.1.3", "cuda-ver": "10.2"}',
-                                    "S3OutputLocation": place}}
+    configuration = {"Greengrass": {"TargetDevice": "jetson_xavier", "ComponentName": "cli", "S3OutputLocation": place}}
     job = aws(lookout, "start-model-packaging-job", *model, "--configuration", json.dumps(configuration))
     name = (*project, "--job-name", job["JobName"])
     done = wait_until(lambda: (d := aws(lookout, "describe-model-packaging-job", *name)[

@@ -24,13 +24,13 @@ extension LookoutVision.DescribeModelPackagingJob: ServedOperation {
                 lastUpdatedTimestamp: Timestamp(milliseconds: job.updatedAt)))
     }
 
-    /// The account of the ARN is `aws`: so the service model's pattern has it.
+    /// The account of the ARN is `aws` and no colon follows: so the service model's pattern has it.
     private static func details(
         _ job: PackagingRecord, region: String
     ) -> LookoutVision.GreengrassOutputDetails {
         .init(
             componentVersionArn: "arn:aws:greengrass:\(region):aws:components:"
-                + "\(job.componentName):versions:\(job.componentVersion)",
+                + "\(job.componentName)/versions/\(job.componentVersion)",
             componentName: job.componentName, componentVersion: job.componentVersion)
     }
 }
