@@ -47,8 +47,10 @@ struct Reply: Sendable {
         ResponseBody(contentLength: range.count) { writer in
             var position = range.lowerBound
             while position < range.upperBound {
-                let end = min(position + pieceSize, range.upperBound)
-                let bytes = try file.bytes(position..<end)
+                let piece = position..<min(position + pieceSize, range.upperBound)
+                let bytes = try await LoopExecutor.run(beside: range.count > pieceSize) {
+                    try file.bytes(piece)
+                }
                 guard !bytes.isEmpty else { break }
                 try await writer.write(ByteBuffer(bytes: bytes))
                 position += bytes.count

@@ -30,14 +30,6 @@ extension ServiceResponder {
         return call.path.hasPrefix("/2020-11-20/") ? .restJSON : .restXML
     }
 
-    /// A fresh request id in the form of a UUID.
-    static func requestID() -> String {
-        var random = SystemRandomNumberGenerator()
-        let digits = Array((0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }.hex)
-        return [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(digits[$0]) }
-            .joined(separator: "-")
-    }
-
     static func tooLarge(_ call: Call, _ dialect: Dialect, _ limit: Int) -> Fault {
         let message = "The request body is larger than \(limit) bytes."
         let isImage = call.headers["x-amz-target"]?.hasSuffix(".DetectCustomLabels") == true
@@ -57,7 +49,8 @@ extension ServiceResponder {
         case .restJSON: Fault(500, "InternalServerException", message)
         case .json11: Fault(500, "InternalServerError", message)
         case .restXML: Fault(500, "InternalError", message)
-        case .query: Fault(500, "InternalFailure", message)
+        case .query(.sts): Fault(500, "InternalFailure", message)
+        case .query(.cloudWatch): Fault(500, "InternalServiceError", message)
         }
     }
 }

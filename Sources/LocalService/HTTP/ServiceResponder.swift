@@ -13,7 +13,7 @@ package struct ServiceResponder: HTTPResponder {
     package func respond(to request: Request, context: Context) async throws -> Response {
         activity.begin()
         defer { activity.end() }
-        let call = Call(request, id: Self.requestID(), at: backend.now)
+        let call = Call(request, id: FreshID.uuid(), at: backend.now)
         return await reply(call).response()
     }
 
@@ -38,10 +38,24 @@ package struct ServiceResponder: HTTPResponder {
         if dialect == .restXML {
             let hash = call.headers["x-amz-content-sha256"] ?? Signature.unsignedPayload
             call.principal = try check.verify(call, claim, payloadHash: hash)
-            return try await S3Front(call: call, claim: claim, backend: backend).reply()
+            let front = S3Front(call: call, claim: claim, backend: backend)
+            return try await LoopExecutor.run(beside: isLong(call)) { try await front.reply() }
         }
         call.bytes = try await collected(call, dialect)
         call.principal = try check.verify(call, claim, payloadHash: try payloadHash(call))
+        let ready = call
+        return try await LoopExecutor.run(beside: isLong(call)) {
+            try await served(ready, dialect)
+        }
+    }
+
+    /// Whether the body is large enough for its decoding to hold up others.
+    private func isLong(_ call: Call) -> Bool {
+        let unstated = call.headers["transfer-encoding"] == nil ? 0 : Int.max
+        return (call.contentLength ?? unstated) > 64 * 1024
+    }
+
+    private func served(_ call: Call, _ dialect: Dialect) async throws -> Reply {
         switch dialect {
         case .restJSON: return try await JSONFront(family: .lookoutVision).reply(call, backend)
         case .json11:

@@ -51,7 +51,9 @@ package struct LocalService: Sendable {
         _ backend: Backend, _ onListening: @escaping @Sendable (Int) -> Void
     ) async throws {
         let activity = Activity()
-        let application = Self.application(backend, activity) { port in
+        // One loop carries the requests: they are short, and the work behind them runs elsewhere.
+        let loop = EventLoopGroupProvider.singleton.eventLoopGroup.any()
+        let application = Self.application(backend, activity, on: .shared(loop)) { port in
             do {
                 try ServiceAddress(port: port, pid: getpid(), started: backend.now)
                     .write(to: backend.folder)
@@ -65,17 +67,17 @@ package struct LocalService: Sendable {
         let group = ServiceGroup(configuration: settings)
         // No child task: cancellation must let running requests end, not cut them off.
         let port = configuration.port
-        let server = Task {
+        let server = Task(executorPreference: LoopExecutor(loop)) {
             do {
                 try await group.run()
             } catch let error as IOError {
                 throw Self.bindFailure(error, port)
             }
         }
-        let watch = Task {
-            await idle(activity, backend)
         let keeper = Task { await backend.keepMetrics() }
         defer { keeper.cancel() }
+        let watch = Task {
+            await idle(activity, backend)
             await group.triggerGracefulShutdown()
         }
         let scaling = Task { await Scaler(backend: backend).run() }
@@ -125,7 +127,7 @@ package struct LocalService: Sendable {
 extension LocalService {
     /// The server around a backend; `onListening` gets the port.
     package static func application(
-        _ backend: Backend, _ activity: Activity,
+        _ backend: Backend, _ activity: Activity, on loops: EventLoopGroupProvider = .singleton,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) -> Application<ServiceResponder> {
         var logger = backend.logger
@@ -139,6 +141,6 @@ extension LocalService {
                 address: .hostname(backend.configuration.host, port: backend.configuration.port)),
             onServerRunning: { channel in
                 await onListening(channel.localAddress?.port ?? 0)
-            }, logger: logger)
+            }, eventLoopGroupProvider: loops, logger: logger)
     }
 }

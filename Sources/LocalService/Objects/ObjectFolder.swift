@@ -22,8 +22,7 @@ struct ObjectFolder: Sendable {
 
     /// An open file under a fresh name in one of 256 folders.
     func newFile() throws -> (name: String, file: DurableFile) {
-        var random = SystemRandomNumberGenerator()
-        let id = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }.hex
+        let id = FreshID.bytes().hex
         let folder = path + "/" + id.prefix(2)
         guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
             throw FileFailure("create", folder)

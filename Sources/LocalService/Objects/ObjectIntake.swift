@@ -36,7 +36,8 @@ struct ObjectIntake {
         }
         let target = try folder.newFile()
         var sink = Sink(
-            file: target.file, algorithm: ChecksumAlgorithm.named(in: call) ?? standardAlgorithm)
+            file: target.file, algorithm: ChecksumAlgorithm.named(in: call) ?? standardAlgorithm,
+            isHashStated: payloadHash.utf8.count == 64)
         var chunks = try framing()
         for try await buffer in call.body {
             try buffer.withUnsafeReadableBytes { bytes in
@@ -84,7 +85,7 @@ struct ObjectIntake {
                 "You did not provide the number of bytes specified by the Content-Length HTTP header"
             )
         }
-        if payloadHash.count == 64, sink.sha256.finalize().hex != payloadHash {
+        if let sha256 = sink.sha256, sha256.finalize().hex != payloadHash {
             throw Fault(
                 400, "XAmzContentSHA256Mismatch",
                 "The provided 'x-amz-content-sha256' header does not match what was computed.")
@@ -112,12 +113,14 @@ struct ObjectIntake {
         let file: DurableFile
         let algorithm: ChecksumAlgorithm?
         var md5 = Insecure.MD5()
-        var sha256 = SHA256()
+        /// Only where the caller states one.
+        var sha256: SHA256?
         var checksum: Checksum?
         var size: Int { file.size }
 
-        init(file: DurableFile, algorithm: ChecksumAlgorithm?) {
+        init(file: DurableFile, algorithm: ChecksumAlgorithm?, isHashStated: Bool) {
             self.file = file
+            sha256 = isHashStated ? SHA256() : nil
             self.algorithm = algorithm
             checksum = algorithm?.begin()
         }
@@ -130,7 +133,7 @@ struct ObjectIntake {
             }
             try file.append(bytes)
             md5.update(bufferPointer: bytes)
-            sha256.update(bufferPointer: bytes)
+            sha256?.update(bufferPointer: bytes)
             checksum?.update(bytes)
         }
     }

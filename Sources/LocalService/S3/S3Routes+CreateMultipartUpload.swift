@@ -7,7 +7,7 @@ extension S3Routes {
         let key = try await sealingKey(call)
         let (algorithm, type) = try checksum(call.call)
         let upload = UploadRecord(
-            id: ServiceResponder.requestID().filter { $0 != "-" }, bucket: call.bucket,
+            id: FreshID.bytes().hex, bucket: call.bucket,
             key: call.key, contentType: traits.contentType, metadata: traits.metadata,
             createdAt: call.now, headers: traits.headers, kmsKeyId: key, tags: traits.tags,
             checksumAlgorithm: algorithm?.rawValue, checksumType: type)
