@@ -109,6 +109,10 @@ func `a role that cannot be assumed is told before anything is sent`(
         told
             == "Profile a has no keys now. AssumeRole failed: User is not authorized. Check the keys "
             + "and what they are allowed to do.")
+    let hostile = KeyServices(refusals: ["AssumeRole": refusal("AccessDenied", "a\u{1b}[2Jb\nc")])
+    let tame = await KeyStage(profile: "a", config: config, keys: base, services: hostile)
+        .sentence()
+    #expect(tame.contains("a [2Jb c"))
     let signature = KeyServices(refusals: [
         "AssumeRole": refusal("SignatureDoesNotMatch", "The string to sign was: hidden")
     ])

@@ -37,18 +37,28 @@ extension Surroundings {
             endpointURL: url, settings: settings, retry: settings.retryPolicy, effects: effects)
     }
 
-    /// One sentence without secrets: a refused signature is answered with the whole request.
+    /// One line without secrets: a refused signature is answered with the whole request. It may be
+    /// printed before there is a screen, so nothing in it may command a terminal.
     static func reason(_ error: any Error, _ operation: String) -> String {
-        switch error {
-        case let error as ServiceError:
-            ["SignatureDoesNotMatch", "InvalidSignatureException"].contains(error.code.rawValue)
-                ? "\(operation) was refused because the signature does not fit: check the secret "
-                    + "key of the source and the clock." : error.sentence
-        case let error as TransportError: error.sentence
-        case let error as WireError: error.sentence
-        default: "\(operation) failed unexpectedly; try again."
+        let text =
+            switch error {
+            case let error as ServiceError where signatureCodes.contains(error.code.rawValue):
+                "\(operation) was refused because the signature does not fit: check the secret key "
+                    + "of the source and the clock."
+            case let error as ServiceError: error.sentence
+            case let error as TransportError: error.sentence
+            case let error as WireError: error.sentence
+            default: "\(operation) failed unexpectedly; try again."
+            }
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(600) {
+            let isCommand = [.control, .format].contains(scalar.properties.generalCategory)
+            plain.append(isCommand ? " " : scalar)
         }
+        return String(plain)
     }
+
+    private static let signatureCodes: Set = ["SignatureDoesNotMatch", "InvalidSignatureException"]
 
     /// The region of a call to STS; throws `CredentialsError` when there is none.
     func requireRegion(_ profile: String) throws -> String {
