@@ -118,7 +118,7 @@ package struct MasterKeys: Sendable {
     private static let serviceAlias = "alias/aws/s3"
 
     private func fresh(_ aliases: [String], _ account: String) -> MasterKey {
-        let id = ServiceResponder.requestID()
+        let id = FreshID.uuid()
         let material = SymmetricKey(size: .bits256).withUnsafeBytes { Blob(Array($0)).base64 }
         return MasterKey(
             id: id, arn: "arn:aws:kms:\(region):\(account):key/\(id)", account: account,

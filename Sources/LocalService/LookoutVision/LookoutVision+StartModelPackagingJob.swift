@@ -21,7 +21,9 @@ extension LookoutVision.StartModelPackagingJob: ChangingOperation {
         guard try BucketRecord.named(bucket, in: db) != nil else {
             throw Fault.validation("The output bucket \(bucket) does not exist.")
         }
-        let name = input.jobName ?? ServiceResponder.requestID()
+        let output = (greengrass.s3OutputLocation.prefix ?? "") + greengrass.componentName + ".zip"
+        try backend.objectAccess(for: call).require("s3:PutObject", bucket, output, in: db)
+        let name = input.jobName ?? FreshID.uuid()
         let version = greengrass.componentVersion ?? "\(model.name).0.0"
         try check(model, input, name, version, project, in: db, call, backend)
         var job = PackagingRecord(

@@ -106,7 +106,7 @@ extension ObjectRecord {
     }
 
     /// A version id in S3's form: 32 letters and digits.
-    static func newVersion() -> String { ServiceResponder.requestID().filter { $0 != "-" } }
+    static func newVersion() -> String { FreshID.uuid().filter { $0 != "-" } }
 }
 
 /// What the deletion of an object or of one of its versions came to.
