@@ -3,7 +3,7 @@ import HummingbirdTesting
 import LocalService
 import Testing
 
-@Suite struct VersionTests {
+@Suite struct ObjectVersionTests {
     private func put(_ text: String, _ caller: Caller) async throws -> String? {
         let answer = try await caller.s3("PUT", "/bucket/key", Array(text.utf8))
         #expect(answer.status.code == 200)
