@@ -100,10 +100,10 @@ struct KeyStage {
         let given = files.merging([
             "/h/.aws/config": config, "/h/.aws/credentials": keys,
         ]) { own, _ in own }
-        let environment = Environment(variables.merging(["HOME": "/h"]) { own, _ in own }) {
-            given[$0]
-        }
         let (seconds, written) = (seconds, written)
+        let environment = Environment(variables.merging(["HOME": "/h"]) { own, _ in own }) {
+            written[$0] ?? given[$0]
+        }
         return Surroundings(
             settings: try Settings(environment: environment, profile: profile), region: region,
             transport: services,

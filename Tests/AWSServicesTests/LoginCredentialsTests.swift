@@ -111,6 +111,19 @@ private func plain(_ text: String) throws -> [UInt8] {
         await stage(old, refusals: ["CreateOAuth2Token": refusal]).sentence() == login)
 }
 
+/// Expected values: botocore 1.44.5.
+@Test(arguments: [
+    ("eu-west-1", "eu-west-1.signin.aws.amazon.com"),
+    ("cn-north-1", "cn-north-1.signin.amazonaws.cn"),
+    ("us-gov-west-1", "us-gov-west-1.signin.amazonaws-us-gov.com"),
+    ("eusc-de-east-1", "eusc-de-east-1.signin.amazonaws-eusc.eu"),
+])
+func `every partition signs in at its own host`(region: String, host: String) async throws {
+    let stage = stage(try document("2024-01-02T03:00:00Z", region: region))
+    _ = try await stage.found()
+    #expect(stage.services.requests.first?.host == host)
+}
+
 @Test func `an older login signs in in the region in use`() async throws {
     let stage = stage(try document("2024-01-02T03:00:00Z", region: nil))
     _ = try await stage.found()

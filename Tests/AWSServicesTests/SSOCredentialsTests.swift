@@ -129,3 +129,11 @@ func `an SSO profile that lacks something is told`(config: String, reason: Strin
     let told = await stage(token("2024-01-02T08:00:00Z"), config: config).sentence()
     #expect(told.contains(reason), "\(told)")
 }
+
+@Test func `after a login, the same search goes on`() async throws {
+    let stage = stage(token("2024-01-02T03:00:00Z"))
+    let keys = try CredentialsChain.standard(stage.surroundings())
+    await #expect(throws: CredentialsError.self) { try await keys.credentials() }
+    stage.written.add(sessionFile, Array(token("2024-01-02T11:00:00Z").utf8))
+    #expect(try await keys.credentials()?.accessKeyID == "SSOKEY")
+}

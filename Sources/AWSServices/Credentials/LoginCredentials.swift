@@ -59,8 +59,7 @@ struct LoginCredentials: CredentialsProvider {
     }
 
     private func proof(_ pem: String, _ region: String) throws -> String {
-        let url = try surroundings.client(region).url(
-            of: Signin.CreateOAuth2Token.path, Signin.service)
+        let url = try client(region).url(of: Signin.CreateOAuth2Token.path, Signin.service)
         let proof = try DPoPProof.make(
             pem: pem, url: url, id: surroundings.effects.makeUUID(), now: surroundings.effects.now()
         )
@@ -68,12 +67,17 @@ struct LoginCredentials: CredentialsProvider {
         return proof
     }
 
+    private func client(_ region: String) -> AWSClient {
+        let isConfigured = surroundings.settings.endpointURL(for: Signin.service) != nil
+        return surroundings.client(
+            region, url: isConfigured ? nil : Signin.endpoint(region: region))
+    }
+
     private func call(
         _ input: Signin.CreateOAuth2Token.Input, _ region: String
     ) async throws -> Signin.CreateOAuth2Token.Output {
         do {
-            return try await surroundings.attempt(
-                Signin.CreateOAuth2Token.self, input, region: region)
+            return try await client(region).call(Signin.CreateOAuth2Token.self, input)
         } catch let error as ServiceError where error.code.rawValue == "AccessDeniedException" {
             throw expired
         } catch let error as CancellationError {
