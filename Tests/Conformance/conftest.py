@@ -144,6 +144,14 @@ def parts(tmp_path_factory):
     return draw("rekognition", 12, tmp_path_factory.mktemp("samples") / "parts")
 
 
+@pytest.fixture(scope="session")
+def world(tmp_path_factory, washers, parts):
+    """A data folder with something of everything, to be copied."""
+    from worlds import World  # It imports from here.
+
+    return World(tmp_path_factory.mktemp("world") / "data", washers, parts)
+
+
 def wait_until(done, seconds=120, pause=0.1):
     """Calls `done` until it gives something true; returns that."""
     end = time.monotonic() + seconds

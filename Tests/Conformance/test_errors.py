@@ -17,7 +17,7 @@ from inputs import broken, changed, example, walk
 from models import VERSIONS
 from test_constraints import OPERATIONS
 from vision import anomaly_line, label_line
-from worlds import BUCKET, World, source
+from worlds import BUCKET, source
 
 READS = """DescribeDataset DescribeModel DescribeProject ListDatasetEntries ListModels ListProjects ListTagsForResource TagResource
 UntagResource""".split()
@@ -61,11 +61,6 @@ class Place:
 
     def shape(self, service, operation):
         return self.clients[service].meta.service_model.operation_model(operation).input_shape
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory, washers, parts):
-    return World(tmp_path_factory.mktemp("world") / "data", washers, parts)
 
 
 @pytest.fixture(scope="module")
