@@ -557,3 +557,78 @@ class TestOnBehalfOfTheCaller:
                 ProjectArn=project, DatasetType="TRAIN", DatasetSource={
                     "GroundTruthManifest": {"S3Object": {"Bucket": "source", "Name": "images/x"}}})
         keys(service, "remove", "half")
+
+
+OLD = """
+CREATE TABLE project (id INTEGER PRIMARY KEY AUTOINCREMENT, family TEXT NOT NULL, name TEXT NOT NULL,
+    arn TEXT NOT NULL UNIQUE, createdAt INTEGER NOT NULL, feature TEXT, autoUpdate TEXT,
+    versions INTEGER NOT NULL DEFAULT 0, UNIQUE (family, name));
+CREATE TABLE dataset (id INTEGER PRIMARY KEY AUTOINCREMENT, projectId INTEGER NOT NULL REFERENCES project ON DELETE
+    CASCADE, type TEXT NOT NULL, arn TEXT NOT NULL UNIQUE, createdAt INTEGER NOT NULL, updatedAt INTEGER NOT NULL,
+    state TEXT NOT NULL, message TEXT, messageCode TEXT, source TEXT, changes BLOB, UNIQUE (projectId, type));
+CREATE TABLE entry (id INTEGER PRIMARY KEY AUTOINCREMENT, datasetId INTEGER NOT NULL REFERENCES dataset ON DELETE
+    CASCADE, sourceRef TEXT NOT NULL, line TEXT NOT NULL, createdAt INTEGER NOT NULL, isLabeled INTEGER NOT NULL,
+    error TEXT, UNIQUE (datasetId, sourceRef));
+CREATE TABLE entryLabel (entryId INTEGER NOT NULL REFERENCES entry ON DELETE CASCADE, label TEXT NOT NULL,
+    boxes INTEGER NOT NULL, PRIMARY KEY (entryId, label));
+CREATE TABLE model (id INTEGER PRIMARY KEY AUTOINCREMENT, projectId INTEGER NOT NULL REFERENCES project,
+    name TEXT NOT NULL, arn TEXT NOT NULL UNIQUE, createdAt INTEGER NOT NULL, state TEXT NOT NULL, message TEXT,
+    description TEXT, bucket TEXT NOT NULL, prefix TEXT, kmsKeyId TEXT, minUnits INTEGER, maxUnits INTEGER,
+    attempts INTEGER NOT NULL DEFAULT 0, trainingData TEXT, testingData TEXT, f1Score REAL, "precision" REAL,
+    recall REAL, results TEXT, trainingEndedAt INTEGER, trainedMilliseconds INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (projectId, name));
+CREATE TABLE trainingLine (modelId INTEGER NOT NULL REFERENCES model ON DELETE CASCADE, type TEXT NOT NULL,
+    position INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (modelId, type, position));
+CREATE TABLE tag (arn TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (arn, key));
+CREATE TABLE clientToken (operation TEXT NOT NULL, caller TEXT NOT NULL, token TEXT NOT NULL, digest TEXT NOT NULL,
+    output BLOB NOT NULL, createdAt INTEGER NOT NULL, PRIMARY KEY (operation, caller, token));
+CREATE TABLE bucket (name TEXT PRIMARY KEY, createdAt INTEGER NOT NULL);
+CREATE TABLE object (bucket TEXT NOT NULL REFERENCES bucket, key TEXT NOT NULL, file TEXT NOT NULL UNIQUE,
+    size INTEGER NOT NULL, etag TEXT NOT NULL, contentType TEXT, metadata TEXT, checksums TEXT,
+    modifiedAt INTEGER NOT NULL, PRIMARY KEY (bucket, key));
+CREATE TABLE upload (id TEXT PRIMARY KEY, bucket TEXT NOT NULL REFERENCES bucket, key TEXT NOT NULL,
+    contentType TEXT, metadata TEXT, createdAt INTEGER NOT NULL);
+CREATE TABLE part (uploadId TEXT NOT NULL REFERENCES upload ON DELETE CASCADE, number INTEGER NOT NULL,
+    file TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, etag TEXT NOT NULL, checksums TEXT,
+    modifiedAt INTEGER NOT NULL, PRIMARY KEY (uploadId, number));
+CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+INSERT INTO grdb_migrations VALUES ('projects, datasets, models'), ('buckets, objects, uploads');
+"""
+
+
+def test_a_store_from_before_there_were_accounts_is_taken_over(own_service):
+    service = own_service
+    own = account(service)
+    service.stop()
+    path = pathlib.Path(service.folder) / "service.sqlite"
+    for file in path.parent.glob("service.sqlite*"):
+        file.unlink()
+    arn = f"arn:aws:lookoutvision:us-east-1:{own}:project/kept"
+    labels = f"arn:aws:rekognition:us-east-1:{own}:project/kept/1600000000000"
+    with contextlib.closing(sqlite3.connect(path)) as store:
+        store.executescript(OLD)
+        store.executemany(
+            "INSERT INTO project (id, family, name, arn, createdAt, versions) VALUES (?, ?, 'kept', ?, 1600000000000, ?)",
+            [(3, "lookoutvision", arn, 4), (7, "rekognition", labels, 0)])
+        store.execute(
+            "INSERT INTO dataset (projectId, type, arn, createdAt, updatedAt, state) VALUES "
+            "(3, 'train', 'x', 1600000000000, 1600000000000, 'CREATE_COMPLETE')")
+        store.execute(
+            "INSERT INTO model (projectId, name, arn, createdAt, state, bucket) VALUES "
+            "(3, '4', ?, 1600000000000, 'trained', 'kept')", [arn.replace(":project/", ":model/") + "/4"])
+        store.execute("INSERT INTO bucket VALUES ('kept', 1600000000000)")
+        store.commit()
+    service.start()
+    lookout, rekognition = service.client("lookoutvision"), service.client("rekognition")
+    assert [project["ProjectArn"] for project in lookout.list_projects()["Projects"]] == [arn]
+    described = lookout.describe_project(ProjectName="kept")["ProjectDescription"]
+    assert [dataset["DatasetType"] for dataset in described["Datasets"]] == ["train"]
+    assert lookout.describe_model(ProjectName="kept", ModelVersion="4")["ModelDescription"]["Status"] == "TRAINED"
+    assert rekognition.describe_projects()["ProjectDescriptions"][0]["ProjectArn"] == labels
+    s3 = service.client("s3")
+    assert [bucket["Name"] for bucket in s3.list_buckets()["Buckets"]] == ["kept"]
+    s3.put_object(Bucket="kept", Key="a", Body=b"x")
+    key = Key(service, "newcomer", "--account", OTHER)
+    key.client("lookoutvision").create_project(ProjectName="kept")
+    with refused("AccessDenied", 403):
+        key.client("s3").get_object(Bucket="kept", Key="a")

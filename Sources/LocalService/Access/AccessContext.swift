@@ -8,6 +8,8 @@ extension RequestContext {
         // The service listens on loopback only, so that every caller is the machine itself.
         self["aws:SourceIp"] = [configuration.host == "::1" ? "::1" : "127.0.0.1"]
         self["aws:SecureTransport"] = ["false"]
+        self["aws:ViaAWSService"] = ["false"]
+        self["aws:PrincipalIsAWSService"] = ["false"]
         self["aws:RequestedRegion"] = [region]
         self["aws:UserAgent"] = call.headers["user-agent"].map { [$0] }
         self["aws:Referer"] = call.headers["referer"].map { [$0] }

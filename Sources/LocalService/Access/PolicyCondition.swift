@@ -11,7 +11,8 @@ struct PolicyCondition: Sendable, Hashable {
         _ comparison: ConditionOperator, _ key: String, _ values: [String], variables: Bool
     ) throws {
         guard ConditionKey.isKnown(key) else {
-            throw PolicyProblem("The condition key \(key) is not one that requests here have.")
+            throw PolicyProblem(
+                "The condition key \(key) is not one of AWS's that the local service knows.")
         }
         guard comparison.set == .one || ConditionKey.isList(key) else {
             throw PolicyProblem("The condition key \(key) has one value: leave ForAllValues out.")

@@ -12,7 +12,8 @@ package struct RequestContext: Sendable, Hashable {
     }
 }
 
-/// The condition keys that requests to the local service have.
+/// The condition keys that policies may have. Some of them no request here has, as it is with most
+/// requests to AWS; a condition on such a key is one on a key that is missing.
 /// Source: IAM user guide, "AWS global condition context keys"; service authorization reference,
 /// "Condition keys for Amazon Rekognition", "… Lookout for Vision" and "… Amazon S3".
 enum ConditionKey {
@@ -20,9 +21,13 @@ enum ConditionKey {
         "aws:currenttime", "aws:epochtime", "aws:principalaccount", "aws:principalarn",
         "aws:principaltype", "aws:referer", "aws:requestedregion", "aws:resourceaccount",
         "aws:securetransport", "aws:sourceip", "aws:tagkeys", "aws:useragent", "aws:userid",
-        "aws:username", "s3:delimiter", "s3:max-keys", "s3:prefix", "s3:versionid",
+        "aws:username", "s3:delimiter", "s3:max-keys", "s3:prefix", "s3:versionid", "s3:x-amz-acl",
+        "aws:calledvia", "aws:multifactorauthage", "aws:multifactorauthpresent",
+        "aws:principalisawsservice", "aws:principalorgid", "aws:principalservicename",
+        "aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourcevpc",
+        "aws:sourcevpce", "aws:viaawsservice", "aws:vpcsourceip",
     ]
-    private static let tags = ["aws:requesttag/", "aws:resourcetag/"]
+    private static let tags = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"]
 
     /// Whether `name` is a key, in letters of either case; the tag's own name may be anything.
     static func isKnown(_ name: String) -> Bool {

@@ -41,6 +41,7 @@ struct S3Access: Sendable {
         ] {
             context[key] = call.call.query(name).map { [$0] }
         }
+        context["s3:x-amz-acl"] = call.call.headers["x-amz-acl"].map { [$0] }
         let ring = call.backend.keyRing
         let access = ObjectAccess(
             principal: call.call.principal, rootAccount: ring.rootAccount, context: context)

@@ -12,7 +12,7 @@ struct CopyJob: Sendable {
     static let attemptLimit = 5
 
     /// What is copied, and where to.
-    private struct Subject {
+    struct Subject {
         let copy: ModelRecord
         let project: ProjectRecord
         let source: ModelRecord
@@ -85,7 +85,7 @@ struct CopyJob: Sendable {
     private static let unwritable = Impossible(
         sentence: "Unable to write to output S3 bucket.")
 
-    private func files(_ subject: Subject) -> VersionFiles {
+    func files(_ subject: Subject) -> VersionFiles {
         VersionFiles(
             prefix: subject.copy.prefix, project: subject.project.name, version: subject.copy.name)
     }
@@ -100,8 +100,7 @@ struct CopyJob: Sendable {
     private static let damaged =
         "The model or a result file of the source is damaged: restore it, or train the source again."
 
-    /// The result files under new names and the version's new state, in one transaction. Files that
-    /// were removed from the source's bucket have no copy.
+    /// The result files under new names and the version's new state, in one transaction.
     private func finish(_ subject: Subject) throws {
         let (results, objects) = try copiedResults(subject)
         do {
@@ -124,47 +123,6 @@ struct CopyJob: Sendable {
         } catch {
             backend.objects.remove(objects.map(\.file))
             throw error
-        }
-    }
-
-    private func copiedResults(_ subject: Subject) throws -> (TrainingResults, [ObjectRecord]) {
-        let source = try subject.source.results.map(TrainingResults.init(text:))
-        var results = TrainingResults()
-        var objects: [ObjectRecord] = []
-        for (kind, path) in Self.kinds {
-            guard let key = source?[keyPath: path],
-                let object = try copied(
-                    subject, ObjectLocation(bucket: subject.source.bucket, key: key),
-                    to: ObjectLocation(
-                        bucket: subject.copy.bucket, key: files(subject).key(kind)))
-            else { continue }
-            results[keyPath: path] = object.key
-            objects.append(object)
-        }
-        return (results, objects)
-    }
-
-    private static let kinds: [(String, WritableKeyPath<TrainingResults, String?> & Sendable)] = [
-        ("EvaluationResultSummary", \.summary), ("ManifestSummary", \.manifestSummary),
-        ("TrainingGroundTruth", \.trainingOutput), ("TestingGroundTruth", \.testingOutput),
-        ("TrainingManifestWithValidation", \.trainingValidation),
-        ("TestingManifestWithValidation", \.testingValidation),
-    ]
-
-    private func copied(
-        _ subject: Subject, _ source: ObjectLocation, to target: ObjectLocation
-    ) throws -> ObjectRecord? {
-        let found = try backend.store.readNow { db in
-            try ObjectRecord.find(source.bucket, source.key, in: db)
-        }
-        guard let found else { return nil }
-        do {
-            return try backend.output(
-                try backend.objects.content(of: found), etag: found.etag,
-                type: found.contentType ?? "application/json", to: target,
-                under: subject.copy.kmsKeyId)
-        } catch let failure as FileFailure where failure.isMissing {
-            return nil
         }
     }
 

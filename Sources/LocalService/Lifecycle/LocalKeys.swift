@@ -58,11 +58,12 @@ package struct LocalKeys: Sendable, Codable, Hashable {
         }
     }
 
-    /// Two processes may do this at once: `link` lets only the first one's keys stand.
+    /// Two processes or threads may do this at once: `link` lets only the first one's keys stand.
     private static func publish(_ keys: LocalKeys, at path: String) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        let own = path + ".\(getpid())"
+        var random = SystemRandomNumberGenerator()
+        let own = path + ".\(getpid())-\(random.next() as UInt64)"
         try DurableFile.store(Array(try encoder.encode(keys)), at: own)
         defer { unlink(own) }
         guard link(own, path) == 0 || errno == EEXIST else { throw FileFailure("create", path) }

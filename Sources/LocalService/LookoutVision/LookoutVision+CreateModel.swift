@@ -49,7 +49,8 @@ extension LookoutVision.CreateModel: ChangingOperation {
     private static func checkQuotas(
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
-        let trainings = try ModelRecord.count(of: .lookoutVision, in: [.training], db)
+        let trainings = try ModelRecord.count(
+            of: .lookoutVision, project.account, in: [.training], db)
         guard trainings < quotas.concurrentTrainings else {
             throw Fault.quota(
                 "\(trainings) models are being trained, which is the limit: wait for one to end.",

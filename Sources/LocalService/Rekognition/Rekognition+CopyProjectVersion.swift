@@ -63,7 +63,8 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
     private static func checkQuotas(
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
-        let copies = try ModelRecord.count(of: .rekognition, in: [.copying], db)
+        let copies = try ModelRecord.count(
+            of: .rekognition, project.account, in: [.copying], db)
         guard copies < quotas.concurrentCopies else {
             throw Fault.limitExceeded(
                 "\(copies) versions are being copied, which is the limit: wait for one to end.")

@@ -54,7 +54,8 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
     private static func checkQuotas(
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
-        let trainings = try ModelRecord.count(of: .rekognition, in: [.training], db)
+        let trainings = try ModelRecord.count(
+            of: .rekognition, project.account, in: [.training], db)
         guard trainings < quotas.concurrentTrainings else {
             throw Fault.limitExceeded(
                 "\(trainings) versions are being trained, which is the limit: wait for one to end.")

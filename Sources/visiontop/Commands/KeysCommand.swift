@@ -1,6 +1,5 @@
 import ArgumentParser
 import FoundationEssentials
-import Glibc
 import LocalService
 
 /// Keys of the local service with permissions of their own.
