@@ -21,7 +21,9 @@ package struct HTTPHeaders: Sendable, Hashable {
     package subscript(name: String) -> String? {
         get { fields.first { Self.same($0.name, name) }?.value }
         set {
-            fields.removeAll { Self.same($0.name, name) }
+            if fields.contains(where: { Self.same($0.name, name) }) {
+                fields.removeAll { Self.same($0.name, name) }
+            }
             if let newValue { fields.append(Field(name, newValue)) }
         }
     }
@@ -38,9 +40,9 @@ package struct HTTPHeaders: Sendable, Hashable {
 
     /// Whether two names are equal but for the case of ASCII letters.
     static func same(_ left: String, _ right: String) -> Bool {
-        let (left, right) = (left.utf8, right.utf8)
-        guard left.count == right.count else { return false }
-        for (one, other) in zip(left, right) where one != other {
+        guard left.utf8.count == right.utf8.count else { return false }
+        if left == right { return true }
+        for (one, other) in zip(left.utf8, right.utf8) where one != other {
             guard one ^ other == 0x20, (0x61...0x7A).contains(one | 0x20) else { return false }
         }
         return true

@@ -17,17 +17,36 @@ package struct CanonicalRequest: Sendable, Hashable {
         service: String
     ) {
         let names = Self.names(signedHeaders)
+        let covered = names.flatMap { name in
+            var values = request.headers.values(name)
+            if values.isEmpty { values = [name == "host" ? request.authority : ""] }
+            return values.map { (name, $0) }
+        }
+        self.init(request, covered: covered, payloadHash: payloadHash, service: service)
+    }
+
+    /// - Parameter covered: the covered headers, sorted by name, names in lower case.
+    init(
+        _ request: HTTPRequest, covered: [(name: String, value: String)], payloadHash: String,
+        service: String
+    ) {
         var text = Text()
         text.line(request.method)
         text.line(service == "s3" ? request.path : Self.encodedAgain(request.path))
         text.query(request.query)
-        for name in names { text.header(name, of: request) }
+        text.headers(covered)
         text.line("")
-        for (index, name) in names.enumerated() { text.add(index == 0 ? name : ";" + name) }
+        var names: [String] = []
+        names.reserveCapacity(covered.count)
+        for field in covered where field.name != names.last {
+            if !names.isEmpty { text.add(";") }
+            text.add(field.name)
+            names.append(field.name)
+        }
         text.line("")
         text.add(payloadHash)
         bytes = text.bytes
-        self.signedHeaders = names
+        signedHeaders = names
     }
 
     private static func names(_ given: some Sequence<String>) -> [String] {
@@ -51,14 +70,18 @@ package struct CanonicalRequest: Sendable, Hashable {
 
     /// Whether a path has nothing to remove or encode: most have not.
     private static func isPlain(_ path: String) -> Bool {
-        var previous: UInt8 = 0
-        for byte in path.utf8 {
-            let isSlash = byte == UInt8(ascii: "/")
-            guard isSlash || PercentCoding.isUnreserved(byte) else { return false }
-            if previous == UInt8(ascii: "/"), isSlash || byte == UInt8(ascii: ".") { return false }
-            previous = byte
-        }
-        return path.utf8.first == UInt8(ascii: "/")
+        path.utf8.withContiguousStorageIfAvailable { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                let isSlash = byte == UInt8(ascii: "/")
+                guard isSlash || PercentCoding.isUnreserved(byte) else { return false }
+                if previous == UInt8(ascii: "/"), isSlash || byte == UInt8(ascii: ".") {
+                    return false
+                }
+                previous = byte
+            }
+            return bytes.first == UInt8(ascii: "/")
+        } ?? false
     }
 }
 
@@ -78,23 +101,32 @@ extension CanonicalRequest {
 
         /// Items sorted by name, then value, without a signature that travels among them.
         mutating func query(_ items: [HTTPRequest.QueryItem]) {
-            let pairs = items.filter { $0.name != "X-Amz-Signature" }
-                .map { ($0.name, $0.value ?? "") }
-                .sorted { $0 < $1 }
-            line(pairs.map { "\($0.0)=\($0.1)" }.joined(separator: "&"))
+            if !items.isEmpty {
+                let pairs = items.filter { $0.name != "X-Amz-Signature" }
+                    .map { ($0.name, $0.value ?? "") }
+                    .sorted { $0 < $1 }
+                for (index, pair) in pairs.enumerated() {
+                    if index > 0 { bytes.append(UInt8(ascii: "&")) }
+                    add(pair.0)
+                    bytes.append(UInt8(ascii: "="))
+                    add(pair.1)
+                }
+            }
+            bytes.append(UInt8(ascii: "\n"))
         }
 
-        mutating func header(_ name: String, of request: HTTPRequest) {
-            add(name)
-            bytes.append(UInt8(ascii: ":"))
-            var isFirst = true
-            for field in request.headers.fields where HTTPHeaders.same(field.name, name) {
-                if !isFirst { bytes.append(UInt8(ascii: ",")) }
-                isFirst = false
+        /// One line a name, its values joined by commas.
+        mutating func headers(_ fields: [(name: String, value: String)]) {
+            for (index, field) in fields.enumerated() {
+                if index > 0, fields[index - 1].name == field.name {
+                    bytes[bytes.count - 1] = UInt8(ascii: ",")
+                } else {
+                    add(field.name)
+                    bytes.append(UInt8(ascii: ":"))
+                }
                 value(field.value)
+                bytes.append(UInt8(ascii: "\n"))
             }
-            if isFirst, name == "host" { add(request.authority) }
-            bytes.append(UInt8(ascii: "\n"))
         }
 
         /// Trimmed, with runs of white space as one space.
@@ -105,12 +137,16 @@ extension CanonicalRequest {
 
         /// Anything beside single spaces between words of ASCII.
         private static func hasOddSpace(_ value: String) -> Bool {
-            var previous = UInt8(ascii: " ")
-            for byte in value.utf8 {
-                if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) { return true }
-                previous = byte
-            }
-            return previous == UInt8(ascii: " ") && !value.isEmpty
+            value.utf8.withContiguousStorageIfAvailable { bytes in
+                var previous = UInt8(ascii: " ")
+                for byte in bytes {
+                    if byte < 0x20 || byte > 0x7E || (byte == 0x20 && previous == 0x20) {
+                        return true
+                    }
+                    previous = byte
+                }
+                return previous == UInt8(ascii: " ") && !bytes.isEmpty
+            } ?? true
         }
     }
 }

@@ -1,5 +1,3 @@
-import Crypto
-
 /// Signature Version 4 over a canonical request.
 package enum Signature {
     package static let algorithm = "AWS4-HMAC-SHA256"
@@ -9,16 +7,30 @@ package enum Signature {
     package static func make(
         _ request: CanonicalRequest, date: String, scope: SigningScope, secretAccessKey: String
     ) -> String {
-        make(
-            stringToSign: stringToSign(request, date: date, scope: scope), scope: scope,
-            secretAccessKey: secretAccessKey)
+        let key = SigningKey.derive(scope, secretAccessKey: secretAccessKey)
+        return Hex.encode(key.code(bytesToSign(request, date: date, scope: scope)))
     }
 
     /// The text that the derived key signs.
     package static func stringToSign(
         _ request: CanonicalRequest, date: String, scope: SigningScope
     ) -> String {
-        "\(algorithm)\n\(date)\n\(scope)\n\(Hex.sha256(request.bytes))"
+        String(decoding: bytesToSign(request, date: date, scope: scope), as: UTF8.self)
+    }
+
+    private static func bytesToSign(
+        _ request: CanonicalRequest, date: String, scope: SigningScope
+    ) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(192)
+        out.append(contentsOf: algorithm.utf8)
+        out.append(UInt8(ascii: "\n"))
+        out.append(contentsOf: date.utf8)
+        out.append(UInt8(ascii: "\n"))
+        scope.append(to: &out)
+        out.append(UInt8(ascii: "\n"))
+        Hex.append(Hex.digest(request.bytes), to: &out)
+        return out
     }
 
     /// Signs any text with the key of `scope`: also the chunks of a streaming body.
@@ -26,8 +38,7 @@ package enum Signature {
         stringToSign: String, scope: SigningScope, secretAccessKey: String
     ) -> String {
         let key = SigningKey.derive(scope, secretAccessKey: secretAccessKey)
-        return Hex.encode(
-            HMAC<SHA256>.authenticationCode(for: Array(stringToSign.utf8), using: key))
+        return Hex.encode(key.code(Array(stringToSign.utf8)))
     }
 
     /// The payload hash that a canonical request holds: what the header says when it is a marker or

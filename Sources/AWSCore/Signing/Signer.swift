@@ -25,7 +25,7 @@ package struct Signer: Sendable {
         let hash = Signature.payloadHash(of: request)
         if service == "s3" { request.headers["X-Amz-Content-SHA256"] = hash }
         let canonical = CanonicalRequest(
-            request, signedHeaders: coveredHeaders(request), payloadHash: hash, service: service)
+            request, covered: covered(request), payloadHash: hash, service: service)
         request.headers["Authorization"] = header(canonical, date)
         return request
     }
@@ -36,20 +36,21 @@ package struct Signer: Sendable {
         _ request: HTTPRequest, expires: Int, at time: Timestamp
     ) -> HTTPRequest {
         var request = request
-        let covered = coveredHeaders(request)
-        let names = Set(covered.map { $0.lowercased() }).sorted().joined(separator: ";")
+        let covered = covered(request)
+        var names: [String] = []
+        for field in covered where field.name != names.last { names.append(field.name) }
         let date = time.basic
         request.query += [
             .init("X-Amz-Algorithm", Signature.algorithm),
             .init("X-Amz-Credential", "\(credentials.accessKeyID)/\(scope(date))"),
             .init("X-Amz-Date", date), .init("X-Amz-Expires", "\(expires)"),
-            .init("X-Amz-SignedHeaders", names),
+            .init("X-Amz-SignedHeaders", names.joined(separator: ";")),
         ]
         if let token = credentials.sessionToken {
             request.query.append(.init("X-Amz-Security-Token", token))
         }
         let canonical = CanonicalRequest(
-            request, signedHeaders: covered,
+            request, covered: covered,
             payloadHash: service == "s3"
                 ? Signature.unsignedPayload : Signature.payloadHash(of: request),
             service: service)
@@ -58,13 +59,33 @@ package struct Signer: Sendable {
     }
 
     private func scope(_ date: String) -> SigningScope {
-        SigningScope(date: String(date.prefix(8)), region: region, service: service)
+        SigningScope(
+            date: String(Substring(date.utf8.prefix(8))), region: region, service: service)
     }
 
-    private func coveredHeaders(_ request: HTTPRequest) -> [String] {
-        request.headers.fields.map(\.name).filter { name in
-            !Self.uncovered.contains { HTTPHeaders.same($0, name) }
-        } + ["host"]
+    /// What the signature covers: every header but those that proxies change, and the host; sorted
+    /// by name, fields of one name in their order.
+    private func covered(_ request: HTTPRequest) -> [(name: String, value: String)] {
+        var found: [(name: String, value: String)] = []
+        found.reserveCapacity(request.headers.fields.count + 1)
+        var hasHost = false
+        for field in request.headers.fields {
+            let name = field.name.lowercased()
+            guard !Self.uncovered.contains(name) else { continue }
+            hasHost = hasHost || name == "host"
+            Self.insert((name, field.value), into: &found)
+        }
+        if !hasHost { Self.insert(("host", request.authority), into: &found) }
+        return found
+    }
+
+    /// Keeps a short list sorted; equal names stay in their order.
+    private static func insert(
+        _ field: (name: String, value: String), into found: inout [(name: String, value: String)]
+    ) {
+        var index = found.count
+        while index > 0, field.name < found[index - 1].name { index -= 1 }
+        found.insert(field, at: index)
     }
 
     private func signature(
@@ -76,8 +97,19 @@ package struct Signer: Sendable {
 
     private func header(_ canonical: CanonicalRequest, _ date: String) -> String {
         let scope = scope(date)
-        return "\(Signature.algorithm) Credential=\(credentials.accessKeyID)/\(scope), "
-            + "SignedHeaders=\(canonical.signedHeaders.joined(separator: ";")), "
-            + "Signature=\(signature(canonical, date, scope))"
+        var out: [UInt8] = []
+        out.reserveCapacity(320)
+        out.append(contentsOf: "\(Signature.algorithm) Credential=".utf8)
+        out.append(contentsOf: credentials.accessKeyID.utf8)
+        out.append(UInt8(ascii: "/"))
+        scope.append(to: &out)
+        out.append(contentsOf: ", SignedHeaders=".utf8)
+        for (index, name) in canonical.signedHeaders.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ";")) }
+            out.append(contentsOf: name.utf8)
+        }
+        out.append(contentsOf: ", Signature=".utf8)
+        out.append(contentsOf: signature(canonical, date, scope).utf8)
+        return String(decoding: out, as: UTF8.self)
     }
 }

@@ -24,4 +24,13 @@ package struct SigningScope: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "\(date)/\(region)/\(service)/aws4_request" }
+
+    /// The description as UTF-8.
+    func append(to out: inout [UInt8]) {
+        for part in [date, region, service] {
+            out.append(contentsOf: part.utf8)
+            out.append(UInt8(ascii: "/"))
+        }
+        out.append(contentsOf: "aws4_request".utf8)
+    }
 }
