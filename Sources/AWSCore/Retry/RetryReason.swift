@@ -21,18 +21,15 @@ package enum RetryReason: Sendable, Hashable {
     /// What a retry takes out of the quota.
     package var cost: Int { self == .throttled ? 5 : 14 }
 
-    /// The code decides before the status. A 429 whose code is known as something else is judged by
-    /// the code alone, as botocore lets the model decide.
+    /// The code decides before the status. A 429 counts as throttling unless its code is an error
+    /// that every operation of both services models as something else.
     private static func standard(_ error: ServiceError) -> RetryReason? {
         let code = error.code.rawValue
         if throttlingCodes.contains(code) { return .throttled }
         if quotaCodes.contains(code) { return nil }
-        if transientCodes.contains(code) { return .transient }
-        switch error.httpStatus {
-        case 500, 502, 503, 504: return .transient
-        case 429: return ServiceError.kinds[code] == nil ? .throttled : nil
-        default: return nil
-        }
+        if error.httpStatus == 429, !modelledCodes.contains(code) { return .throttled }
+        if transientCodes.contains(code) || isIdentityProvider(error) { return .transient }
+        return [500, 502, 503, 504].contains(error.httpStatus) ? .transient : nil
     }
 
     private static func legacy(_ error: ServiceError) -> RetryReason? {
@@ -53,9 +50,17 @@ package enum RetryReason: Sendable, Hashable {
         "RequestThrottled", "SlowDown", "PriorRequestNotComplete", "EC2ThrottledException",
     ]
 
-    /// `TransientRetryableChecker`, and `special.py` for web identities.
-    private static let transientCodes: Set<String> = [
-        "RequestTimeout", "RequestTimeoutException", "IDPCommunicationError",
+    /// `TransientRetryableChecker`.
+    private static let transientCodes: Set<String> = ["RequestTimeout", "RequestTimeoutException"]
+
+    /// `special.py`: STS could not reach the provider of a web identity.
+    private static func isIdentityProvider(_ error: ServiceError) -> Bool {
+        error.code.rawValue == "IDPCommunicationError"
+            && error.operation == "AssumeRoleWithWebIdentity"
+    }
+
+    private static let modelledCodes: Set<String> = [
+        "AccessDeniedException", "InternalServerError", "InvalidParameterException",
     ]
 
     private static let quotaCodes: Set<String> = [

@@ -131,5 +131,5 @@ private func isNear(_ left: Double?, _ right: Double?) -> Bool {
     #expect(clock.withLock { $0 } == 0)
     try await run(throttledFirst: true)
     for _ in 0..<5 { try await run(throttledFirst: false) }
-    #expect(clock.withLock { $0 } > 4)
+    #expect(clock.withLock { $0 } > 2)
 }
