@@ -137,11 +137,17 @@ struct CBORReader {
         case 20: return .bool(false)
         case 21: return .bool(true)
         case 22, 23: return .null
-        case 25: return .number(Self.half(UInt16(try integer(2))))
-        case 26: return .number(Double(Float(bitPattern: UInt32(try integer(4)))))
-        case 27: return .number(Double(bitPattern: try integer(8)))
+        case 25: return try Self.finite(Self.half(UInt16(try integer(2))))
+        case 26: return try Self.finite(Double(Float(bitPattern: UInt32(try integer(4)))))
+        case 27: return try Self.finite(Double(bitPattern: try integer(8)))
         default: throw CBORProblem.unsupported
         }
+    }
+
+    /// No input of the API may be infinite or no number.
+    private static func finite(_ number: Double) throws -> JSONValue {
+        guard number.isFinite else { throw CBORProblem.unsupported }
+        return .number(number)
     }
 
     /// RFC 8949, appendix D; `Float16` is not there on every platform.

@@ -21,7 +21,8 @@ package struct MetricWindow: Sendable, Hashable {
 
     /// Kept within three thousand years, so that it fits every sum.
     private static func floor(_ moment: Timestamp) -> Double {
-        min(max(moment.secondsSinceEpoch.rounded(.down), 0), 1e11)
+        let seconds = moment.secondsSinceEpoch.rounded(.down)
+        return seconds.isNaN ? 0 : min(max(seconds, 0), 1e11)
     }
 
     /// Minutes since 1970 that lie in the window at least in part.

@@ -41,7 +41,7 @@ extension Backend {
     private static let beat = Duration.seconds(10)
 
     /// Forgets what is older than 15 months.
-    func pruneMetrics() async throws {
+    package func pruneMetrics() async throws {
         let now = now
         let oldest = now.adding(seconds: -Double(MetricStore.retentionDays) * 86_400)
         try await store.write { db in
