@@ -9,17 +9,7 @@ extension ManifestLine {
     package var annotated: String {
         guard !findings.isEmpty else { return text }
         var line = JSONValue.object(Self.members(of: text).map(Self.bare) ?? [:])
-        for finding in findings {
-            switch finding.place {
-            case .line: line.note(finding)
-            case .attribute(let name): line.update(name) { $0.note(finding) }
-            case .metadata(let name): line.update(name + Self.suffix) { $0.note(finding) }
-            case .annotation(let name, let index):
-                line.update(name) {
-                    $0.updateElement(index, of: "annotations") { $0.note(finding) }
-                }
-            }
-        }
+        for finding in findings { line.note(finding) }
         return line.line ?? text
     }
 
@@ -59,8 +49,28 @@ extension JSONValue {
         }
     }
 
-    /// Adds an error or a warning to the list of an object; other values stay as they are.
+    /// Writes a finding to its place in a line. A value that is no object cannot hold it: then it
+    /// stands in the metadata, or in the line.
     fileprivate mutating func note(_ finding: ManifestFinding) {
+        switch finding.place {
+        case .line: add(finding)
+        case .attribute(let name):
+            note(finding, in: [name, name + ManifestLine.suffix])
+        case .metadata(let name): note(finding, in: [name + ManifestLine.suffix])
+        case .annotation(let name, let index):
+            update(name) { $0.updateElement(index, of: "annotations") { $0.add(finding) } }
+        }
+    }
+
+    private mutating func note(_ finding: ManifestFinding, in names: [String]) {
+        guard let name = names.first(where: { self[$0]?.object != nil }) else {
+            return add(finding)
+        }
+        update(name) { $0.add(finding) }
+    }
+
+    /// Adds an error or a warning to the list of an object; other values stay as they are.
+    private mutating func add(_ finding: ManifestFinding) {
         guard case .object(var members) = self else { return }
         let name = finding.problem.isWarning ? "warnings" : "errors"
         var list: [JSONValue] = []
