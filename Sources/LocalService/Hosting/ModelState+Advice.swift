@@ -1,6 +1,6 @@
 extension ModelState {
     /// What to do about a model that cannot be started in this state.
-    var adviceOnStart: String {
+    package var adviceOnStart: String {
         switch self {
         case .training: "wait until it is trained"
         case .starting, .hosted, .updating: "stop it first to change its inference units"
@@ -11,7 +11,7 @@ extension ModelState {
     }
 
     /// What to do about a model that cannot be stopped in this state.
-    var adviceOnStop: String {
+    package var adviceOnStop: String {
         switch self {
         case .stopping: "wait until it is stopped"
         case .trained, .stopped: "there is nothing to stop"
@@ -20,7 +20,7 @@ extension ModelState {
     }
 
     /// What to do about a model that judges no images in this state.
-    var adviceOnDetection: String {
+    package var adviceOnDetection: String {
         switch self {
         case .starting: "wait until it is"
         case .stopping: "wait until it is stopped, start it and wait until it is"

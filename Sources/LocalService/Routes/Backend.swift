@@ -61,7 +61,8 @@ package final class Backend: Sendable {
     /// Lets the jobs end, trainings resumably, and closes the store.
     package func close() async throws {
         await jobs.stop()
-        try await settleMetrics()
+        // Not cut off by the cancellation that ends the service.
+        try await Task { try await self.settleMetrics() }.value
         hosting.removeAll()
         try store.close()
     }

@@ -2,7 +2,7 @@ import AWSServices
 import GRDB
 
 /// Where a model version is in its life, for both services.
-enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
+package enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertible {
     case training, trained, trainingFailed, starting, hosted, hostingFailed, stopping, stopped
     /// Hosted before the service ended, and being loaded again.
     case updating
@@ -11,7 +11,7 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
     case deleting
 
     /// Lookout for Vision goes back to TRAINED when a model was stopped.
-    var lookoutVision: LookoutVision.ModelStatus {
+    package var lookoutVision: LookoutVision.ModelStatus {
         switch self {
         case .training, .copying: .training
         case .trained, .stopped, .copied: .trained
@@ -25,7 +25,7 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
         }
     }
 
-    var rekognition: Rekognition.ProjectVersionStatus {
+    package var rekognition: Rekognition.ProjectVersionStatus {
         switch self {
         case .training: .trainingInProgress
         case .trained: .trainingCompleted
@@ -66,14 +66,14 @@ enum ModelState: String, Codable, Sendable, CaseIterable, DatabaseValueConvertib
     }
 
     /// Whether inference units are in use.
-    var isRunning: Bool { [.starting, .hosted, .stopping, .updating].contains(self) }
+    package var isRunning: Bool { [.starting, .hosted, .stopping, .updating].contains(self) }
     /// Whether StartModel and StartProjectVersion are legal. A model whose key was disabled can be
     /// started again once it is enabled.
-    var canStart: Bool { [.trained, .stopped, .copied, .hostingFailed].contains(self) }
+    package var canStart: Bool { [.trained, .stopped, .copied, .hostingFailed].contains(self) }
     /// Whether StopModel and StopProjectVersion are legal.
-    var canStop: Bool { [.hosted, .starting, .updating].contains(self) }
+    package var canStop: Bool { [.hosted, .starting, .updating].contains(self) }
     /// Whether the model may be deleted.
-    var canDelete: Bool {
+    package var canDelete: Bool {
         [.trained, .stopped, .trainingFailed, .hostingFailed, .copied, .copyFailed].contains(self)
     }
 }

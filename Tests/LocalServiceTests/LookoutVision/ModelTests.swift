@@ -70,6 +70,7 @@ import VisionEngine
     private func host(_ caller: Caller, _ images: [SampleImage]) async throws {
         let target = LookoutVision.StartModel.Input(
             projectName: "washers", modelVersion: "1", minInferenceUnits: 2)
+        try await refuseUnits(target, caller)
         let started = try await caller.call(LookoutVision.StartModel.self, target)
         #expect(started.status == .startingHosting)
         await caller.backend.settle()
@@ -107,6 +108,21 @@ import VisionEngine
         let left = try await caller.call(
             LookoutVision.ListModels.self, .init(projectName: "washers"))
         #expect(left.models == [])
+    }
+
+    private func refuseUnits(
+        _ target: LookoutVision.StartModel.Input, _ caller: Caller
+    ) async throws {
+        for (least, most, error) in [
+            (2, 1, "400 ValidationException"), (0, nil, "400 ValidationException"),
+            (6, nil, "402 ServiceQuotaExceededException"),
+            (1, 6, "402 ServiceQuotaExceededException"),
+        ] as [(Int, Int?, String)] {
+            var wrong = target
+            (wrong.minInferenceUnits, wrong.maxInferenceUnits) = (least, most)
+            #expect(try await caller.error(LookoutVision.StartModel.self, wrong) == error)
+        }
+        #expect(try await model(caller).status == .trained)
     }
 
     @Test func `too few images are named before a training begins`() async throws {

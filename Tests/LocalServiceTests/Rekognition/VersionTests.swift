@@ -75,6 +75,15 @@ import VisionEngine
         #expect(
             try await caller.error(Rekognition.DetectCustomLabels.self, detect)
                 == "400 ResourceNotReadyException")
+        for (least, most, error) in [
+            (2, 1, "400 InvalidParameterException"), (0, nil, "400 InvalidParameterException"),
+            (6, nil, "400 LimitExceededException"), (1, 6, "400 LimitExceededException"),
+        ] as [(Int, Int?, String)] {
+            let wrong = Rekognition.StartProjectVersion.Input(
+                projectVersionArn: arn, minInferenceUnits: least, maxInferenceUnits: most)
+            #expect(
+                try await caller.error(Rekognition.StartProjectVersion.self, wrong) == error)
+        }
         _ = try await caller.call(
             Rekognition.StartProjectVersion.self,
             .init(projectVersionArn: arn, minInferenceUnits: 1))

@@ -38,11 +38,13 @@ let noon = Timestamp(secondsSinceEpoch: 1_700_000_000.25)
 func withService(
     _ reach: Reach = .inProcess, on folder: ScratchFolder? = nil,
     quotas: ServiceQuotas = ServiceQuotas(), at time: Timestamp = noon,
+    configure: (inout ServiceConfiguration) -> Void = { _ in },
     _ test: @Sendable @escaping (Caller) async throws -> Void
 ) async throws {
     let folder = try folder ?? ScratchFolder()
-    let configuration = ServiceConfiguration(
+    var configuration = ServiceConfiguration(
         dataFolder: folder.path, hostingWarmUpImages: 1, quotas: quotas, clock: { time })
+    configure(&configuration)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let backend = try Backend(configuration, logger: logger)
     try await backend.recover()
