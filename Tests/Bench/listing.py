@@ -4,14 +4,17 @@ The AWS CLI asks about one project a process; it is measured on one project with
 process does, and on a hundred projects, where it takes a hundred and one.
 """
 
+import contextlib
 import json
 import os
 import sqlite3
 import subprocess
+import tempfile
 import time
 
 from conftest import Service, executable
 from figures import Figure
+from processes import peak_mb
 
 VERSIONS = 10_000
 # Processes of the CLI that are measured of a hundred; they are alike.
@@ -42,16 +45,22 @@ def fill(service, projects, versions):
 
 
 def spent(command, environment):
-    """Seconds and peak resident MB of one process, and what it printed."""
-    with open("/dev/null") as nothing:
+    """Seconds and peak resident MB of one process, and what it printed.
+
+    The peak is read while it runs: what `wait4` tells begins with the memory of this process.
+    """
+    peak = 0
+    with tempfile.TemporaryFile() as output:
         began = time.monotonic()
-        process = subprocess.Popen(command, stdin=nothing, stdout=subprocess.PIPE, env=environment)
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, env=environment)
+        while process.poll() is None:
+            with contextlib.suppress(OSError, AttributeError):
+                peak = max(peak, peak_mb(process.pid))
+            time.sleep(0.01)
         wall = time.monotonic() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return wall, usage.ru_maxrss * 1024 / 1e6, json.loads(output)
+        assert process.returncode == 0, command
+        output.seek(0)
+        return wall, peak, json.load(output)
 
 
 def ours(service):
