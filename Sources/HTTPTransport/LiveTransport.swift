@@ -1,7 +1,6 @@
 import AWSCore
 import AsyncHTTPClient
 import NIOCore
-import Synchronization
 
 /// Requests over the network, HTTP/1.1, one pool of connections for each way out.
 package final class LiveTransport: Transport {

@@ -8,7 +8,7 @@ let importTable: [String: Set<String>] = [
     "AWSCore": [
         "Constraints", "Crypto", "FoundationEssentials", "Glibc", "Logging", "Synchronization",
     ],
-    "AWSServices": ["AWSCore", "Constraints", "FoundationEssentials"],
+    "AWSServices": ["AWSCore", "Constraints", "FoundationEssentials", "Synchronization"],
     "HTTPTransport": [
         "AWSCore", "AsyncHTTPClient", "FoundationEssentials", "Glibc", "NIOCore", "NIOHTTP1",
         "NIOPosix", "NIOSSL", "Synchronization",
