@@ -101,7 +101,9 @@ package struct ObjectLocation: Sendable, Hashable, Codable {
     var uri: String { "s3://\(bucket)/\(key)" }
 
     /// Whether there is such an object, in the version that is meant.
+    /// Whoever reads it finds out of an object that lies elsewhere.
     func exists(in db: Database) throws -> Bool {
+        if try BucketSetting.find(BucketSetting.remote, of: bucket, in: db) != nil { return true }
         do {
             return try ObjectRecord.find(bucket, key, version: version, in: db) != nil
         } catch is Fault {

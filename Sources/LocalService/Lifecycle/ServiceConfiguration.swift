@@ -18,6 +18,9 @@ package struct ServiceConfiguration: Sendable {
     package var scaling = ScalingSettings()
     package var rates = RateLimits()
     package var quotas: ServiceQuotas
+    /// Buckets that lie on real S3 endpoints, and the way there.
+    package var remoteBuckets: [String: RemoteBucket] = [:]
+    package var remoteStorage: RemoteStorage?
     /// The time of day; the tests' own.
     package var clock: @Sendable () -> Timestamp
     /// The time since some moment, for measuring; the tests' own.

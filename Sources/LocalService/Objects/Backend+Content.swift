@@ -15,6 +15,9 @@ extension Backend {
     /// The content of an object of at most `limit` bytes; throws `ContentFailure`. Waits for the
     /// disk. An object that is replaced meanwhile is read again.
     func content(of location: ObjectLocation, limit: Int) throws -> [UInt8] {
+        if let remote = remote(location.bucket) {
+            return try remote.content(of: location, limit: limit)
+        }
         for _ in 0..<3 {
             let found = try record(of: location)
             guard let found else {

@@ -51,12 +51,13 @@ struct PackagingJob: Sendable {
     }
 
     private func finish(_ package: ModelPackage) throws {
-        let records = [try archive(package), try recipe(package)]
+        let bucket = package.configuration.s3OutputLocation.bucket
+        let records = try [archive(package), recipe(package)].compactMap(\.self)
         do {
             let old = try backend.store.writeNow { db in
-                guard try BucketRecord.named(records[0].bucket, in: db) != nil else {
+                guard try BucketRecord.named(bucket, in: db) != nil else {
                     throw ContentFailure(
-                        sentence: "The output bucket \(records[0].bucket) does not exist.")
+                        sentence: "The output bucket \(bucket) does not exist.")
                 }
                 guard var job = try PackagingRecord.withID(id, in: db), job.isMoving else {
                     return records.map(\.file)
@@ -71,7 +72,7 @@ struct PackagingJob: Sendable {
                 }
                 job.enter(
                     .succeeded,
-                    "The model was packaged in s3://\(records[0].bucket)/\(records[0].key).",
+                    "The model was packaged in s3://\(bucket)/\(package.archiveKey).",
                     at: backend.now)
                 try job.update(db)
                 return try records.compactMap { try $0.replace(in: db) }
@@ -85,7 +86,7 @@ struct PackagingJob: Sendable {
 
     /// The archive is written plainly first: it is the last step that seals it where the bucket
     /// asks for that.
-    private func archive(_ package: ModelPackage) throws -> ObjectRecord {
+    private func archive(_ package: ModelPackage) throws -> ObjectRecord? {
         let (name, file) = try backend.objects.newFile()
         var hash = Insecure.MD5()
         try package.write { bytes in
@@ -99,7 +100,7 @@ struct PackagingJob: Sendable {
             type: "application/zip", to: location(package, package.archiveKey))
     }
 
-    private func recipe(_ package: ModelPackage) throws -> ObjectRecord {
+    private func recipe(_ package: ModelPackage) throws -> ObjectRecord? {
         let bytes = try package.recipe()
         return try backend.output(
             MemoryContent(all: bytes), etag: bytes.md5, type: "application/json",

@@ -47,6 +47,7 @@ package final class Backend: Sendable {
     /// Takes up what was under way when the service ended, before it listens again. Models that were
     /// hosted are so again when it returns, unless that takes longer than `configuration.resumeWait`.
     package func recover() async throws {
+        try registerRemoteBuckets()
         try Recovery(backend: self).run()
         await jobs.take(self)
         let resumed = try await store.read { db in

@@ -16,7 +16,13 @@ struct S3Front: Sendable {
         }
         if route.level != .service { try Self.checkNames(call) }
         try await S3Access(call: call).check(route)
-        var reply = try await route.answer(call)
+        let remote = backend.remote(call.bucket)
+        var reply =
+            if let remote {
+                try await S3Forward(call: call, remote: remote).reply(route)
+            } else {
+                try await route.answer(call)
+            }
         reply.headers["x-amz-request-id"] = self.call.id
         reply.headers["x-amzn-RequestId"] = self.call.id
         return reply

@@ -1,6 +1,7 @@
 extension ServiceSetting {
     /// Every setting, in the order in which they are printed.
-    package static let all: [ServiceSetting] = [idleExit] + hosting + scaling + rates + quotas
+    package static let all: [ServiceSetting] =
+        [idleExit] + hosting + scaling + rates + quotas + [buckets]
 
     private static let idleExit = ServiceSetting(
         name: "idle_exit",
@@ -18,6 +19,24 @@ extension ServiceSetting {
         return nil
     } entries: {
         [SettingEntry("idle_exit", $0.idleExit?.text ?? "never")]
+    }
+
+    private static let buckets = ServiceSetting(
+        name: "buckets.*",
+        help: "a bucket that lies on a real S3 endpoint: `ENDPOINT [REGION [PROFILE]]`"
+    ) { configuration, entry in
+        let name = String(entry.name.dropFirst("buckets.".count))
+        guard S3Front.isBucketName(name) else { return "is no name of a bucket" }
+        guard let bucket = RemoteBucket(text: entry.text) else {
+            return "must be an endpoint with perhaps a region and a profile, such as "
+                + "`https://s3.eu-west-1.amazonaws.com eu-west-1 work`, not `\(entry.text)`"
+        }
+        configuration.remoteBuckets[name] = bucket
+        return nil
+    } entries: { configuration in
+        configuration.remoteBuckets.sorted { $0.key < $1.key }.map {
+            SettingEntry("buckets.\($0.key)", $0.value.text)
+        }
     }
 
     private static let hosting: [ServiceSetting] = [

@@ -49,7 +49,7 @@ extension TrainingJob {
         _ subject: TrainingSubject, _ results: [ResultFile], took: Duration,
         _ change: (inout ModelRecord) -> Void
     ) throws {
-        let files = try results.map { try stored($0, subject) }
+        let files = try results.compactMap { try stored($0, subject) }
         do {
             let old = try backend.store.writeNow { db in
                 let access = backend.objectAccess(ofJob: subject.model.caller)
@@ -79,10 +79,14 @@ extension TrainingJob {
         try db.execute(sql: "DELETE FROM trainingLine WHERE modelId = ?", arguments: [id])
     }
 
-    private func stored(_ file: ResultFile, _ subject: TrainingSubject) throws -> ObjectRecord {
-        try backend.output(
-            MemoryContent(all: file.bytes), etag: file.bytes.md5, type: "application/json",
-            to: ObjectLocation(bucket: subject.model.bucket, key: file.key),
-            under: subject.model.kmsKeyId)
+    private func stored(_ file: ResultFile, _ subject: TrainingSubject) throws -> ObjectRecord? {
+        do {
+            return try backend.output(
+                MemoryContent(all: file.bytes), etag: file.bytes.md5, type: "application/json",
+                to: ObjectLocation(bucket: subject.model.bucket, key: file.key),
+                under: subject.model.kmsKeyId)
+        } catch let failure as ContentFailure {
+            throw ManifestFailure("Unable to write to output S3 bucket. " + failure.sentence)
+        }
     }
 }

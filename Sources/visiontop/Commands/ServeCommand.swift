@@ -43,6 +43,7 @@ struct ServeCommand: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         var own = configuration
         if foreground { own.idleExit = nil }
+        if !own.remoteBuckets.isEmpty { own.remoteStorage = try .ofUser() }
         let service = LocalService(own)
         try await untilSignalled {
             try await service.run { port in

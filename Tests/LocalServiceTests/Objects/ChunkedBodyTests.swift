@@ -88,7 +88,7 @@ import Testing
         }
         wire += Array("x-amz-checksum-crc32c:\(isForged ? "AAAAAA" : "sOO8/Q")==\r\n".utf8)
         wire += Array(
-            "x-amz-trailer-signature:63bddb248ad2590c92712055f51b8e78ab024eead08276b24f010b0efd74843f"
+            "x-amz-trailer-signature:d81f82fc3505edab99d459891051a732e8730629a2e4a59689829ca17fe2e435"
                 .utf8)
         wire += Array("\r\n\r\n".utf8)
         if isForged {
