@@ -2,7 +2,7 @@
 
 import gzip
 import json
-import pathlib
+import re
 import subprocess
 import time
 from datetime import datetime, timedelta, timezone
@@ -11,7 +11,7 @@ import botocore.session
 import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from conftest import Service, current_python, wait_until
+from conftest import Service, current_python, executable, wait_until
 from models import load
 from vision import lookout_dataset, model
 
@@ -246,6 +246,22 @@ class TestTools:
         assert max(answer["MetricDataResults"][0]["Values"]) == UNITS
         listed = json.loads(hosting.cli("cloudwatch", "list-metrics", "--namespace", "AWS/Rekognition"))
         assert {"Namespace", "MetricName", "Dimensions"} == set(listed["Metrics"][0])
+
+    def test_a_key_reads_metrics_only_when_it_may(self, hosting):
+        def key(name, *options):
+            for arguments in (("keys", "add", name, *options), ("env", "--key", name)):
+                output = subprocess.run(
+                    [executable(), *arguments, "--data", hosting.folder], check=True, capture_output=True, text=True)
+            found = dict(re.findall(r"^export (\w+)=(\S+)$", output.stdout, re.MULTILINE))
+            return hosting.client(
+                "cloudwatch", aws_access_key_id=found["AWS_ACCESS_KEY_ID"],
+                aws_secret_access_key=found["AWS_SECRET_ACCESS_KEY"])
+
+        assert unit_seconds(key("watcher", "--read-only")) > 0
+        with pytest.raises(ClientError) as caught:
+            key("judge", "--detect-only").list_metrics()
+        assert caught.value.response["Error"]["Code"] == "AccessDenied"
+        assert "cloudwatch:ListMetrics" in str(caught.value)
 
 
 class TestKilledService:

@@ -26,6 +26,7 @@ extension MetricOperation {
     static func reply(
         _ wire: CloudWatchWire, _ call: Call, _ backend: Backend
     ) async throws -> Reply {
+        try authorize(call, backend)
         let document = try wire.document(call, constraints)
         try check(document)
         try AccessDecision.require(
@@ -35,6 +36,16 @@ extension MetricOperation {
             owner: nil)
         let input = try JSON.decode(Input.self, from: document)
         return try wire.reply(Self.self, try await answer(input, call, backend), id: call.id)
+    }
+
+    /// CloudWatch's reading actions have no resources. Throws `AccessRefusal`.
+    private static func authorize(_ call: Call, _ backend: Backend) throws {
+        let context = RequestContext(
+            call, backend.configuration, region: backend.keys.region)
+        try AccessDecision.require(
+            AccessRequest(
+                principal: call.principal, action: "cloudwatch:\(name)", resource: "*",
+                context: context), owner: nil)
     }
 
     private static func check(_ document: JSONValue) throws {

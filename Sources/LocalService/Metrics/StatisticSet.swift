@@ -55,6 +55,7 @@ package struct Distribution: Sendable, Hashable {
     /// The value that `percent` of the samples do not exceed, to within 5 %: the middle of its bin,
     /// kept inside what was really seen. Nil without samples.
     package func percentile(_ percent: Double, within set: StatisticSet) -> Double? {
+        if percent <= 0, !counts.isEmpty { return set.minimum }
         let total = counts.values.reduce(0, +)
         var left = max(total * percent / 100, .leastNonzeroMagnitude)
         for (bin, samples) in counts.sorted(by: { $0.key < $1.key }) {
