@@ -33,6 +33,11 @@ package struct HTTPHeaders: Sendable, Hashable {
         fields.filter { Self.same($0.name, name) }.map(\.value)
     }
 
+    /// Makes room for `count` further fields.
+    mutating func reserve(_ count: Int) {
+        fields.reserveCapacity(fields.count + count)
+    }
+
     /// Adds a field beside those of the same name.
     package mutating func append(_ name: String, _ value: String) {
         fields.append(Field(name, value))

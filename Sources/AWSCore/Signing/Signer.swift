@@ -20,6 +20,7 @@ package struct Signer: Sendable {
     package func sign(_ request: HTTPRequest, at time: Timestamp) -> HTTPRequest {
         var request = request
         let date = time.basic
+        request.headers.reserve(7)
         request.headers["X-Amz-Date"] = date
         request.headers["X-Amz-Security-Token"] = credentials.sessionToken
         let hash = Signature.payloadHash(of: request)
