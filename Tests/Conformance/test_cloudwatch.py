@@ -42,10 +42,8 @@ def unit_seconds(client):
     return 60 * sum(found["m1"])
 
 
-@pytest.fixture(scope="module")
-def hosting(tmp_path_factory, washers):
-    """A service whose model `washers` 1 is hosted on two units and has judged two images, and a file that is none."""
-    service = Service(tmp_path_factory.mktemp("metered") / "data").start()
+def prepare(service, washers):
+    """Hosts the model and makes the calls that the tests count."""
     lookout_dataset(service, "washers", "washers", washers)
     lookout = service.client("lookoutvision")
     lookout.create_model(ProjectName="washers", OutputConfig={"S3Location": {"Bucket": "washers"}})
@@ -66,9 +64,18 @@ def hosting(tmp_path_factory, washers):
     with pytest.raises(rekognition.exceptions.ResourceNotFoundException):
         rekognition.describe_project_versions(
             ProjectArn=f"arn:aws:rekognition:us-east-1:{account}:project/none/1700000000000")
-    yield service
-    if service.process.poll() is None:
-        service.kill()
+
+
+@pytest.fixture(scope="module")
+def hosting(tmp_path_factory, washers):
+    """A service whose model `washers` 1 is hosted on two units and has judged two images, and a file that is none."""
+    service = Service(tmp_path_factory.mktemp("metered") / "data").start()
+    try:
+        prepare(service, washers)
+        yield service
+    finally:
+        if service.process.poll() is None:
+            service.kill()
 
 
 def metadata(protocol):
