@@ -1,14 +1,18 @@
 """Named keys, policies, accounts and copying between them, as boto3 sees them through several keys."""
 
 import contextlib
+import io
 import json
 import pathlib
 import re
 import sqlite3
 import subprocess
+import urllib.error
+import urllib.request
 
 import botocore.session
 import pytest
+from botocore.config import Config
 from botocore.exceptions import ClientError
 from conftest import executable, wait_until
 from inputs import ARN, example
@@ -40,9 +44,9 @@ class Key:
         self.service = service
         self.variables = dict(re.findall(r"^export (\w+)=(\S+)$", output, re.MULTILINE))
 
-    def client(self, name):
+    def client(self, name, **options):
         return self.service.client(
-            name, aws_access_key_id=self.variables["AWS_ACCESS_KEY_ID"],
+            name, **options, aws_access_key_id=self.variables["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=self.variables["AWS_SECRET_ACCESS_KEY"])
 
 
@@ -300,6 +304,43 @@ def test_a_bucket_is_its_owners_unless_its_policy_says_so(service):
     with refused("AccessDenied", 403):
         s3.get_object(Bucket="owned", Key="open/a")
     keys(service, "remove", "reader")
+
+
+def test_actions_have_the_names_that_s3_gives_them(service, tmp_path):
+    root = service.client("s3")
+    root.create_bucket(Bucket="settings")
+    key = Key(service, "settler", folder=tmp_path, policy=policy(statement(
+        "Allow", ["s3:GetEncryptionConfiguration", "s3:PutObject", "s3:ListBucket", "s3:DeleteObject"])))
+    s3 = key.client("s3")
+    with contextlib.suppress(ClientError):
+        s3.get_bucket_encryption(Bucket="settings")
+    with refused("AccessDenied", 403, "s3:PutEncryptionConfiguration"):
+        s3.delete_bucket_encryption(Bucket="settings")
+    with refused("AccessDenied", 403, "s3:PutBucketTagging"):
+        s3.delete_bucket_tagging(Bucket="settings")
+    with refused("AccessDenied", 403, "s3:ListAllMyBuckets on resource: *"):
+        s3.list_buckets()
+    s3.put_object(Bucket="settings", Key="a", Body=b"a")
+    with refused("AccessDenied", 403, "s3:GetObjectVersion"):
+        s3.get_object(Bucket="settings", Key="a", VersionId="null")
+    with refused("AccessDenied", 403, "s3:DeleteObjectVersion"):
+        s3.delete_object(Bucket="settings", Key="a", VersionId="null")
+    s3.delete_object(Bucket="settings", Key="a")
+    keys(service, "remove", "settler")
+
+
+def test_presigned_addresses_and_streams_are_signed_by_named_keys(service, tmp_path):
+    service.client("s3").create_bucket(Bucket="signed")
+    key = Key(service, "signer", folder=tmp_path, policy=policy(
+        statement("Allow", "s3:*", "arn:aws:s3:::signed/mine/*")))
+    s3 = key.client("s3", config=Config(signature_version="s3v4"))
+    s3.upload_fileobj(io.BytesIO(b"x" * 100), "signed", "mine/a")
+    url = s3.generate_presigned_url("get_object", Params={"Bucket": "signed", "Key": "mine/a"})
+    assert urllib.request.urlopen(url).read() == b"x" * 100
+    url = s3.generate_presigned_url("get_object", Params={"Bucket": "signed", "Key": "other"})
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(url)
+    keys(service, "remove", "signer")
 
 
 def copy_policy(principal, resource):

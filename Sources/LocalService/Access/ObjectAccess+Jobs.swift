@@ -19,7 +19,9 @@ extension Backend {
         of location: ObjectLocation, limit: Int, for access: ObjectAccess
     ) throws -> [UInt8] {
         let refusal = try store.readNow {
-            try access.refusal("s3:GetObject", location.bucket, location.key, in: $0)
+            try access.refusal(
+                location.version == nil ? "s3:GetObject" : "s3:GetObjectVersion",
+                location.bucket, location.key, in: $0)
         }
         if let refusal { throw ContentFailure(sentence: refusal.sentence, kind: .denied) }
         return try content(of: location, limit: limit)
