@@ -65,9 +65,6 @@ package struct Quota: Sendable {
             name: "manifest_bytes", help: "bytes of a manifest", code: nil,
             source: .customLabelsGuide, value: \.manifestBytes),
         Quota(
-            name: "manifest_lines", help: "lines of a manifest", code: nil,
-            source: .customLabelsGuide, value: \.manifestLines),
-        Quota(
             name: "train_images", help: "training images, Lookout for Vision", code: nil,
             source: .lookoutGuide, value: \.trainImages),
         Quota(
@@ -91,14 +88,5 @@ package struct Quota: Sendable {
         Quota(
             name: "labels", help: "labels of a dataset of Custom Labels", code: nil,
             source: .customLabelsGuide, value: \.labels),
-        Quota(
-            name: "labels_per_image", help: "labels of an image of Custom Labels", code: nil,
-            source: .customLabelsGuide, value: \.labelsPerImage),
-        Quota(
-            name: "boxes_per_image", help: "boxes of an image of Custom Labels", code: nil,
-            source: .customLabelsGuide, value: \.boxesPerImage),
-        Quota(
-            name: "test_images_per_label", help: "test images of a label of Custom Labels",
-            code: nil, source: .customLabelsGuide, value: \.testImagesPerLabel),
     ]
 }

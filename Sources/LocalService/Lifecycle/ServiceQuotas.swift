@@ -19,9 +19,8 @@ package struct ServiceQuotas: Sendable, Hashable {
     package var projectPolicies = 5
     /// Tags a resource.
     package var tags = 200
-    /// Bytes and lines of a manifest.
+    /// Bytes of a manifest.
     package var manifestBytes = 1024 * 1024 * 1024
-    package var manifestLines = 250_000
     /// Images of a dataset of Lookout for Vision: to train and to test image classification, and the
     /// same where anomalies are located by masks.
     package var trainImages = 16_000
@@ -35,11 +34,6 @@ package struct ServiceQuotas: Sendable, Hashable {
     package var labelImages = 250_000
     /// Labels a dataset of Custom Labels.
     package var labels = 250
-    /// Labels and boxes an image of Custom Labels.
-    package var labelsPerImage = 50
-    package var boxesPerImage = 50
-    /// Test images a label of Custom Labels.
-    package var testImagesPerLabel = 1000
 
     /// AWS's defaults.
     package init() {}
