@@ -10,27 +10,31 @@ private let peers = [Environment.live["VISIONTOP_PEER_URL"]].compactMap { $0 }
 struct PeerTests {
     @Test(arguments: peers)
     func `objects go to a foreign S3 and come back`(peer: String) async throws {
-        let transport = LiveTransport()
-        let client = client(transport, peer)
-        try await store(client)
-        try await transport.shutdown()
+        try await with(peer, store)
     }
 
-    private func client(_ transport: LiveTransport, _ peer: String) -> AWSClient {
-        AWSClient(
-            region: "us-east-1",
-            credentials: StaticCredentials(
-                Credentials(
-                    accessKeyID: Environment.live["VISIONTOP_PEER_KEY"] ?? "AKID",
-                    secretAccessKey: Environment.live["VISIONTOP_PEER_SECRET"] ?? "secret")),
-            transport: transport, endpointURL: peer)
+    /// Runs `body` with a client of the peer, whose connections are closed however it ends.
+    private func with(_ peer: String, _ body: (AWSClient) async throws -> Void) async throws {
+        let transport = LiveTransport()
+        let keys = Credentials(
+            accessKeyID: Environment.live["VISIONTOP_PEER_KEY"] ?? "AKID",
+            secretAccessKey: Environment.live["VISIONTOP_PEER_SECRET"] ?? "secret")
+        let client = AWSClient(
+            region: "us-east-1", credentials: StaticCredentials(keys), transport: transport,
+            endpointURL: peer)
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(client)) } catch { result = .failure(error) }
+        try await transport.shutdown()
+        try result.get()
     }
 
     /// 17 MiB go in three parts, 3 MiB in one request; both come back through the check.
     @Test(arguments: peers)
     func `files of any size stream there and back`(peer: String) async throws {
-        let transport = LiveTransport()
-        let client = client(transport, peer)
+        try await with(peer, stream)
+    }
+
+    private func stream(_ client: AWSClient) async throws {
         _ = try await client.call(S3.CreateBucket.self, .init(bucket: "streams"))
         let folder = FileManager.default.temporaryDirectory.path
         // Of a length that no part's is a multiple of.
@@ -49,7 +53,6 @@ struct PeerTests {
             #expect(FileManager.default.contents(atPath: path) == bytes)
             try FileManager.default.removeItem(atPath: path)
         }
-        try await transport.shutdown()
     }
 
     private func store(_ client: AWSClient) async throws {
