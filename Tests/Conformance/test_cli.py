@@ -38,6 +38,11 @@ class Shell:
         self.done.append(operation)
         return json.loads(output) if output else None
 
+    def refused(self, error, *arguments):
+        """Whether the operation is refused with this error."""
+        status, _, errors = self.run(*arguments)
+        return status != 0 and f"({error})" in errors
+
     def close(self):
         self.process.stdin.close()
         assert self.process.wait(timeout=30) == 0
@@ -118,12 +123,11 @@ def test_lookout_for_vision_by_the_cli(own_service, shell, washers, tmp_path):
     assert aws(lookout, "list-tags-for-resource", *tagged)["Tags"] == [{"Key": "a b", "Value": "c/d"}]
     assert aws(lookout, "list-projects")["Projects"][0]["ProjectArn"] == arn
 
-    status_code, _, errors = aws.run(lookout, "delete-project", *project)
-    assert status_code == 254 and "(ConflictException)" in errors, errors
+    assert aws.refused("ConflictException", lookout, "delete-project", *project)
     aws(lookout, "delete-model", *model)
     wait_until(lambda: not aws(lookout, "list-models", *project)["Models"])
     aws(lookout, "delete-dataset", *train)
-    wait_until(lambda: aws.run(lookout, "describe-dataset", *train)[0] == 254)
+    wait_until(lambda: aws.refused("ResourceNotFoundException", lookout, "describe-dataset", *train))
     aws(lookout, "delete-project", *project)
     assert len(set(aws.done)) == 22, sorted(set(aws.done))
 
@@ -206,7 +210,8 @@ def test_custom_labels_by_the_cli(own_service, shell, parts, tools):
             "ProjectVersionDescriptions"])
     for dataset_arn in (train, test):
         aws(labels, "delete-dataset", "--dataset-arn", dataset_arn)
-        wait_until(lambda: aws.run(labels, "describe-dataset", "--dataset-arn", dataset_arn)[0] == 254)
+        wait_until(lambda: aws.refused(
+            "ResourceNotFoundException", labels, "describe-dataset", "--dataset-arn", dataset_arn))
     for project_arn in (arn, other):
         aws(labels, "delete-project", "--project-arn", project_arn)
     wait_until(lambda: not aws(labels, "describe-projects")["ProjectDescriptions"])

@@ -170,40 +170,48 @@ def while_hosted(place, service, operation, **changes):
         return place.call(service, operation, **changes)
 
 
-def while_updated(place, service, operation):
-    """The dataset of `failed` is being changed meanwhile, by as many lines as that takes a while."""
-    if service == "lookoutvision":
-        name = {"ProjectName": "failed", "DatasetType": "train"}
-        lines = "\n".join(anomaly_line(BUCKET, f"l/normal/{i}", []) for i in range(3_000)).encode()
-        place.lookout.update_dataset_entries(**name, Changes=lines)
-        request = {**place.world.request(service, operation), **name}
-        done = lambda: place.lookout.describe_dataset(**name)["DatasetDescription"]["Status"]
+MANY = 30_000
+
+
+def busy_lookout(place):
+    """The names of a dataset that is being imported, of as many lines as that takes a while."""
+    name = {"ProjectName": "failed", "DatasetType": "test"}
+    try:
+        found = place.lookout.describe_dataset(**name)["DatasetDescription"]
+    except place.lookout.exceptions.ResourceNotFoundException:
+        lines = (anomaly_line(BUCKET, f"l/normal/{i}", []) for i in range(MANY))
+        place.service.client("s3").put_object(Bucket=BUCKET, Key="many", Body="\n".join(lines))
+        place.lookout.create_dataset(**name, DatasetSource=source("many", "Key"))
     else:
-        arn, other = place.world.datasets["failed"], place.world.datasets["world"]
-        lines = "\n".join(label_line(BUCKET, f"l/{i % 3}/{i}") for i in range(3_000)).encode()
-        place.rekognition.update_dataset_entries(DatasetArn=arn, Changes={"GroundTruth": lines})
-        request = place.world.request(service, operation)
-        if "DatasetArn" in request:
-            request = {**request, "DatasetArn": arn}
-        done = lambda: place.rekognition.describe_dataset(DatasetArn=arn)["DatasetDescription"]["Status"]
-    try:
-        return place.call(service, operation, request)
-    finally:
-        wait_until(lambda: done() != "UPDATE_IN_PROGRESS", pause=0.3)
+        assert found["Status"] == "CREATE_IN_PROGRESS", "the import was over too soon"
+    return name
 
 
-def distribute_while_updated(place, service, operation):
+def busy_labels(place):
+    """The same for Custom Labels: the ARN."""
     project = place.world.projects["failed"]
-    test = place.rekognition.create_dataset(ProjectArn=project, DatasetType="TEST")["DatasetArn"]
-    arn = place.world.datasets["failed"]
-    lines = "\n".join(label_line(BUCKET, f"l/{i % 3}/{i}") for i in range(3_000)).encode()
-    place.rekognition.update_dataset_entries(DatasetArn=arn, Changes={"GroundTruth": lines})
-    try:
-        return place.call(service, operation, {"Datasets": [{"Arn": arn}, {"Arn": test}]})
-    finally:
-        wait_until(lambda: place.rekognition.describe_dataset(DatasetArn=arn)[
-            "DatasetDescription"]["Status"] != "UPDATE_IN_PROGRESS", pause=0.3)
-        place.rekognition.delete_dataset(DatasetArn=test)
+    found = place.rekognition.describe_projects(ProjectNames=["failed"])["ProjectDescriptions"][0]["Datasets"]
+    arns = {dataset["DatasetType"]: dataset["DatasetArn"] for dataset in found}
+    if "TEST" not in arns:
+        lines = (label_line(BUCKET, f"l/{i % 3}/{i}") for i in range(MANY))
+        place.service.client("s3").put_object(Bucket=BUCKET, Key="many-labels", Body="\n".join(lines))
+        return place.rekognition.create_dataset(
+            ProjectArn=project, DatasetType="TEST", DatasetSource=source("many-labels", "Name"))["DatasetArn"]
+    status = place.rekognition.describe_dataset(DatasetArn=arns["TEST"])["DatasetDescription"]["Status"]
+    assert status == "CREATE_IN_PROGRESS", "the import was over too soon"
+    return arns["TEST"]
+
+
+def while_imported(place, service, operation):
+    """The dataset is being imported meanwhile; one import serves all of these."""
+    request = place.world.request(service, operation)
+    if service == "lookoutvision":
+        return place.call(service, operation, {**request, **busy_lookout(place)})
+    arn = busy_labels(place)
+    if "Datasets" in request:
+        return place.call(service, operation, {
+            "Datasets": [{"Arn": place.world.datasets["failed"]}, {"Arn": arn}]})
+    return place.call(service, operation, {**request, "DatasetArn": arn})
 
 
 def with_project(name):
@@ -240,8 +248,8 @@ SITUATIONS = {
     ("lookoutvision", "CreateDataset", "ConflictException"): again,
     ("lookoutvision", "CreateModel", "ConflictException"): with_project("empty"),
     ("lookoutvision", "DeleteProject", "ConflictException"): again,
-    ("lookoutvision", "DeleteDataset", "ConflictException"): while_updated,
-    ("lookoutvision", "UpdateDatasetEntries", "ConflictException"): while_updated,
+    ("lookoutvision", "DeleteDataset", "ConflictException"): while_imported,
+    ("lookoutvision", "UpdateDatasetEntries", "ConflictException"): while_imported,
     ("lookoutvision", "DeleteModel", "ConflictException"): while_hosted,
     ("lookoutvision", "StartModel", "ConflictException"): while_hosted,
     ("lookoutvision", "StopModel", "ConflictException"): again,
@@ -254,8 +262,8 @@ SITUATIONS = {
     ("rekognition", "StartProjectVersion", "ResourceInUseException"): while_hosted,
     ("rekognition", "StopProjectVersion", "ResourceInUseException"): again,
     ("rekognition", "CopyProjectVersion", "ResourceInUseException"): copy_of_a_name,
-    ("rekognition", "DeleteDataset", "ResourceInUseException"): while_updated,
-    ("rekognition", "UpdateDatasetEntries", "ResourceInUseException"): while_updated,
+    ("rekognition", "DeleteDataset", "ResourceInUseException"): while_imported,
+    ("rekognition", "UpdateDatasetEntries", "ResourceInUseException"): while_imported,
     ("rekognition", "CreateDataset", "ResourceAlreadyExistsException"): again,
     ("rekognition", "PutProjectPolicy", "ResourceAlreadyExistsException"): with_policy,
     ("rekognition", "PutProjectPolicy", "InvalidPolicyRevisionIdException"):
@@ -269,9 +277,9 @@ SITUATIONS = {
     ("rekognition", "DetectCustomLabels", "InvalidImageFormatException"): detect_bytes(b"no image"),
     ("rekognition", "DetectCustomLabels", "ImageTooLargeException"): detect_bytes(b"\xff\xd8" + bytes(4_500_000)),
     ("rekognition", "DetectCustomLabels", "ResourceNotReadyException"): again,
-    ("rekognition", "ListDatasetEntries", "ResourceNotReadyException"): while_updated,
-    ("rekognition", "ListDatasetLabels", "ResourceNotReadyException"): while_updated,
-    ("rekognition", "DistributeDatasetEntries", "ResourceNotReadyException"): distribute_while_updated,
+    ("rekognition", "ListDatasetEntries", "ResourceNotReadyException"): while_imported,
+    ("rekognition", "ListDatasetLabels", "ResourceNotReadyException"): while_imported,
+    ("rekognition", "DistributeDatasetEntries", "ResourceNotReadyException"): while_imported,
     **{("rekognition", name, "InvalidPaginationTokenException"): forged_page for name in (
         "DescribeProjects", "DescribeProjectVersions", "ListProjectPolicies", "ListDatasetEntries",
         "ListDatasetLabels")},

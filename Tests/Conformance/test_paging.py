@@ -92,7 +92,9 @@ def test_packaging_jobs(wide, world):
     lookout = wide.client("lookoutvision")
     request = world.request("lookoutvision", "StartModelPackagingJob")
     for number in range(COUNT):
-        lookout.start_model_packaging_job(**request, JobName=f"p{number}")
+        greengrass = {**request["Configuration"]["Greengrass"], "ComponentName": f"c{number}"}
+        lookout.start_model_packaging_job(
+            **{**request, "Configuration": {"Greengrass": greengrass}}, JobName=f"p{number}")
     check(lookout, "list_model_packaging_jobs", "ModelPackagingJobs", "JobName", COUNT, ProjectName="world")
     wait_until(lambda: all(job["Status"] not in ("CREATED", "RUNNING") for job in pages(
         lookout, "list_model_packaging_jobs", "ModelPackagingJobs", ProjectName="world")[0]), pause=0.5)
