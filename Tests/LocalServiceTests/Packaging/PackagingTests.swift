@@ -87,15 +87,20 @@ import VisionEngine
         let archive = try await caller.s3("GET", "/bucket/edge/Washers/1.0.0/Washers.zip")
         let files = try files(archive.bytes)
         #expect(files.keys.sorted() == ["manifest.json", "model/washers-1.model", "recipe.json"])
-        let model = try AnomalyModel.read(
-            file: try #require(files["model/washers-1.model"]), name: "model")
-        let detector = try AnomalyDetector(model: model)
-        let right = try images.count {
-            try detector.detect($0.png()).isAnomalous == $0.isAnomalous
-        }
-        #expect(right > 20, "of 30")
+        let model = try #require(files["model/washers-1.model"])
+        #expect(try right(of: images, by: model) > 20, "of 30")
         let recipe = try await caller.s3("GET", "/bucket/edge/Washers/1.0.0/recipe.json")
         #expect(recipe.bytes == files["recipe.json"])
+        try await refuseTwice(caller)
+    }
+
+    /// How many images the packaged model judges as they are.
+    private func right(of images: [SampleImage], by model: [UInt8]) throws -> Int {
+        let detector = try AnomalyDetector(model: AnomalyModel.read(file: model, name: "model"))
+        return try images.count { try detector.detect($0.png()).isAnomalous == $0.isAnomalous }
+    }
+
+    private func refuseTwice(_ caller: Caller) async throws {
         #expect(
             try await caller.error(
                 LookoutVision.StartModelPackagingJob.self, Self.start("first", version: "2.0.0"))
