@@ -45,7 +45,7 @@ end-to-end: build $(VENV)/ready
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) -m pytest -q Tests/EndToEnd
 
 record: tests ## Record golden screens again; review them as a diff
-	VISIONTOP_RECORD=1 $(RUN_TESTS) --filter DashboardTests
+	VISIONTOP_RECORD=1 $(RUN_TESTS) --filter "DashboardTests|SettingsReadmeTests"
 
 bench: build bench-packages $(VENV)/ready ## Figures beside those of peers; nothing is asserted
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) Tests/Bench/bench.py

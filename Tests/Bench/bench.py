@@ -16,8 +16,10 @@ sys.path += [str(TESTS / "Conformance"), str(TESTS / "EndToEnd")]
 os.environ["PATH"] = f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']}"
 
 import calls  # noqa: E402
+import listing  # noqa: E402
 import objects  # noqa: E402
 import screens  # noqa: E402
+import signing  # noqa: E402
 import training  # noqa: E402
 from conftest import Service, executable  # noqa: E402
 from figures import table  # noqa: E402
@@ -52,6 +54,10 @@ def run(folder):
         dashboard += screens.measure_hosting(home, executable(), data)
     finally:
         service.stop()
+    tell("signatures")
+    called += signing.measure()
+    tell("a list of 10,000 versions")
+    called += listing.measure(folder)
     return dashboard + called + engine
 
 
