@@ -80,7 +80,7 @@ class TestRekognition:
         gone(rekognition, "ResourceNotFoundException",
              lambda: rekognition.describe_dataset(DatasetArn=dataset))
         assert rekognition.delete_project(ProjectArn=project)["Status"] == "DELETING"
-        assert rekognition.describe_projects()["ProjectDescriptions"] == []
+        assert rekognition.describe_projects(ProjectNames=["parts"])["ProjectDescriptions"] == []
 
     def test_errors_have_their_modelled_class(self, service):
         rekognition = service.client("rekognition")
