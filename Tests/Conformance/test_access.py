@@ -666,6 +666,7 @@ def test_a_store_from_before_there_were_accounts_is_taken_over(own_service):
     assert [dataset["DatasetType"] for dataset in described["Datasets"]] == ["train"]
     assert lookout.describe_model(ProjectName="kept", ModelVersion="4")["ModelDescription"]["Status"] == "TRAINED"
     assert rekognition.describe_projects()["ProjectDescriptions"][0]["ProjectArn"] == labels
+    assert service.client("lookoutvision", region_name="eu-west-1").list_projects()["Projects"] == []
     s3 = service.client("s3")
     assert [bucket["Name"] for bucket in s3.list_buckets()["Buckets"]] == ["kept"]
     s3.put_object(Bucket="kept", Key="a", Body=b"x")

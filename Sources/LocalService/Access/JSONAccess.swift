@@ -17,7 +17,7 @@ struct JSONAccess: Sendable {
             let owner = Self.account(of: resource)
             var request = AccessRequest(
                 principal: call.principal, action: action, resource: resource,
-                context: RequestContext(call, backend.configuration, region: backend.keys.region))
+                context: RequestContext(call, backend.configuration, region: call.region))
             request.context["aws:ResourceAccount"] = owner.map { [$0] }
             request.context.addRequestTags(document)
             if call.principal.policy.needsResourceTags {
@@ -46,9 +46,9 @@ struct JSONAccess: Sendable {
         }
         guard version == "latest" else { return arns.lookoutModel(project, version) }
         // A policy is about the model itself, whatever it is called by.
-        let account = call.account
+        let owner = call.owner
         let latest = try await backend.store.read { db in
-            try ProjectRecord.named(project, .lookoutVision, account, in: db)?
+            try ProjectRecord.named(project, .lookoutVision, owner, in: db)?
                 .latestModel(in: db)?.name
         }
         return arns.lookoutModel(project, latest ?? version)
@@ -68,10 +68,11 @@ struct JSONAccess: Sendable {
         return resources.isEmpty ? ["*"] : resources
     }
 
-    private static func arns(in value: JSONValue) -> [String] {
+    /// The ARNs in a document. A tag may be called like a member that is one.
+    static func arns(in value: JSONValue) -> [String] {
         switch value {
         case .object(let members):
-            members.sorted { $0.key < $1.key }.flatMap { name, value in
+            members.filter { $0.key != "Tags" }.sorted { $0.key < $1.key }.flatMap { name, value in
                 if name.hasSuffix("Arn"), let arn = value.string { return [arn] }
                 return arns(in: value)
             }

@@ -18,7 +18,7 @@ extension CloudWatch.GetMetricData: MetricOperation {
         let place = try Place(input, now: call.at)
         try await backend.settleMetrics()
         return try await backend.store.read { db in
-            try page(input, queries, place, limit, call.account, in: db)
+            try page(input, queries, place, limit, call.owner, in: db)
         }
     }
 
@@ -77,10 +77,10 @@ extension CloudWatch.GetMetricData: MetricOperation {
     /// The results are evaluated in their order until the page is full.
     private static func page(
         _ input: Input, _ queries: [MetricQuery], _ place: Place, _ limit: Int,
-        _ account: String, in db: Database
+        _ owner: Owner, in db: Database
     ) throws -> Output {
         let window = MetricWindow(start: input.startTime, end: input.endTime, now: place.now)
-        let reading = try MetricReading(queries, window: window, account: account, in: db)
+        let reading = try MetricReading(queries, window: window, owner: owner, in: db)
         let isAscending = input.scanBy == .timestampAscending
         var results: [CloudWatch.MetricDataResult] = []
         var (passed, room) = (0, limit)
@@ -94,7 +94,9 @@ extension CloudWatch.GetMetricData: MetricOperation {
                 room -= shown.count
                 if !shown.isEmpty || (points.isEmpty && place.offset <= passed) {
                     results.append(
-                        result(query, series, shown, isCut, isForeign: isForeign(query, account)))
+                        result(
+                            query, series, shown, isCut, isForeign: isForeign(query, owner.account))
+                    )
                 }
                 if isCut {
                     return Output(metricDataResults: results, nextToken: place.token(passed))

@@ -12,7 +12,7 @@ extension CloudWatch.GetMetricStatistics: MetricOperation {
         let window = MetricWindow(start: input.startTime, end: input.endTime, now: call.at)
         try await backend.settleMetrics()
         let found = try await backend.store.read { db in
-            try datapoints(input, statistics, window, call.account, in: db)
+            try datapoints(input, statistics, window, call.owner, in: db)
         }
         return Output(label: input.metricName, datapoints: found)
     }
@@ -63,10 +63,10 @@ extension CloudWatch.GetMetricStatistics: MetricOperation {
     }
 
     private static func datapoints(
-        _ input: Input, _ statistics: Named, _ window: MetricWindow, _ account: String,
+        _ input: Input, _ statistics: Named, _ window: MetricWindow, _ owner: Owner,
         in db: Database
     ) throws -> [CloudWatch.Datapoint] {
-        let catalog = try MetricCatalog(account: account, in: db)
+        let catalog = try MetricCatalog(owner: owner, in: db)
         let entry = catalog.entry(input.namespace, input.metricName, input.dimensions ?? [])
         guard let entry, input.unit == nil || input.unit == entry.unit else { return [] }
         let samples = try entry.samples(

@@ -10,7 +10,7 @@ extension CloudWatch.ListMetrics: MetricOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
         try await backend.settleMetrics()
         let catalog = try await backend.store.read { db in
-            try MetricCatalog(account: call.account, in: db)
+            try MetricCatalog(owner: call.owner, in: db)
         }
         let now = call.at.milliseconds.floored(by: 60_000)
         let oldest = now - (input.recentlyActive == nil ? listed : recent)

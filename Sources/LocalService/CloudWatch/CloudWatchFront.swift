@@ -36,7 +36,7 @@ extension MetricOperation {
     /// CloudWatch's reading actions have no resources. Throws `AccessRefusal`.
     private static func authorize(_ call: Call, _ backend: Backend) throws {
         let context = RequestContext(
-            call, backend.configuration, region: backend.keys.region)
+            call, backend.configuration, region: call.region)
         try AccessDecision.require(
             AccessRequest(
                 principal: call.principal, action: "cloudwatch:\(name)", resource: "*",

@@ -1,7 +1,7 @@
 import AWSServices
 import GRDB
 
-/// The metrics of one account, as the store knows them at one moment.
+/// The metrics of one owner, as the store knows them at one moment.
 struct MetricCatalog: Sendable {
     /// One metric and where its values come from.
     struct Entry: Sendable {
@@ -24,9 +24,9 @@ struct MetricCatalog: Sendable {
     let entries: [Entry]
 
     /// Everything that has values.
-    init(account: String, in db: Database) throws {
-        var entries = try MetricStore.series(of: account, in: db).map(Self.entry)
-        for version in try UnitHistory.versions(of: account, in: db) {
+    init(owner: Owner, in db: Database) throws {
+        var entries = try MetricStore.series(of: owner, in: db).map(Self.entry)
+        for version in try UnitHistory.versions(of: owner, in: db) {
             entries += Self.entries(version, try UnitHistory.timeline(of: version, in: db))
         }
         self.entries = entries.sorted { $0.key.lexicographicallyPrecedes($1.key) }

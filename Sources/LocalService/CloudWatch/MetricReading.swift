@@ -17,13 +17,13 @@ final class MetricReading {
     private var pending: Set<String> = []
 
     init(
-        _ queries: [MetricQuery], window: MetricWindow, account: String, in db: Database
+        _ queries: [MetricQuery], window: MetricWindow, owner: Owner, in db: Database
     ) throws {
         self.queries = queries
         self.window = window
-        self.account = account
+        account = owner.account
         self.db = db
-        catalog = try MetricCatalog(account: account, in: db)
+        catalog = try MetricCatalog(owner: owner, in: db)
     }
 
     /// The series of a query with their labels, ascending in time; throws `Fault`.

@@ -17,6 +17,8 @@ struct Call: Sendable {
     let at: Timestamp
     /// The access key that signed it; empty until that is verified.
     var caller = ""
+    /// The region that it is signed for; empty until that is verified.
+    var region = ""
     /// Who that is; nobody until it is verified.
     var principal = Principal.nobody
     /// The body, once it was collected.
@@ -43,6 +45,9 @@ struct Call: Sendable {
 
     /// The account that the caller acts in.
     var account: String { principal.account }
+
+    /// Whose the resources are that the call finds and makes.
+    var owner: Owner { Owner(region: region, account: account) }
 
     /// Who the jobs that the call begins work for; nil is the root key.
     var jobCaller: String? { principal.name == nil ? nil : caller }

@@ -34,6 +34,7 @@ package struct ServiceResponder: HTTPResponder {
     ) async throws -> Reply {
         var call = call
         call.caller = claim.authorization.accessKeyID
+        call.region = claim.authorization.scope.region
         let check = SignatureCheck(ring: backend.keyRing)
         if dialect == .restXML {
             let hash = call.headers["x-amz-content-sha256"] ?? Signature.unsignedPayload

@@ -7,14 +7,14 @@ extension ModelRecord {
         return least...max(maxUnits ?? least, least)
     }
 
-    /// How many models of an account and service have inference units or are about to.
-    static func runningCount(of family: Family, _ account: String, in db: Database) throws -> Int {
+    /// How many models of an owner and service have inference units or are about to.
+    static func runningCount(of family: Family, _ owner: Owner, in db: Database) throws -> Int {
         let words = ModelState.allCases.filter(\.isRunning).map { "'\($0.rawValue)'" }
         return try Int.fetchOne(
             db,
             sql: """
                 SELECT count(*) FROM model JOIN project ON project.id = projectId
-                WHERE account = ? AND family = ? AND state IN (\(words.joined(separator: ",")))
-                """, arguments: [account, family]) ?? 0
+                WHERE owner = ? AND family = ? AND state IN (\(words.joined(separator: ",")))
+                """, arguments: [owner, family]) ?? 0
     }
 }

@@ -50,7 +50,7 @@ extension LookoutVision.CreateModel: ChangingOperation {
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
         let trainings = try ModelRecord.count(
-            of: .lookoutVision, project.account, in: [.training], db)
+            of: .lookoutVision, project.owner, in: [.training], db)
         guard trainings < quotas.concurrentTrainings else {
             throw Fault.quota(
                 "\(trainings) models are being trained, which is the limit: wait for one to end.",

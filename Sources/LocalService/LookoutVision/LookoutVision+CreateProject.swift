@@ -12,18 +12,18 @@ extension LookoutVision.CreateProject: ChangingOperation {
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
         let name = input.projectName
-        guard try ProjectRecord.named(name, .lookoutVision, call.account, in: db) == nil else {
+        guard try ProjectRecord.named(name, .lookoutVision, call.owner, in: db) == nil else {
             throw Fault.conflict("The project \(name) already exists.", name, .project)
         }
         let limit = backend.configuration.quotas.projects
-        guard try ProjectRecord.count(of: .lookoutVision, call.account, in: db) < limit else {
+        guard try ProjectRecord.count(of: .lookoutVision, call.owner, in: db) < limit else {
             throw Fault.quota(
                 "You have reached the limit of \(limit) projects: delete one first.", name,
                 .project,
                 code: "L-14D0BC19")
         }
         var project = ProjectRecord(
-            account: call.account, family: .lookoutVision, name: name,
+            owner: call.owner, family: .lookoutVision, name: name,
             arn: backend.arns(for: call).lookoutProject(name), createdAt: call.at.milliseconds)
         try project.insert(db)
         return Output(

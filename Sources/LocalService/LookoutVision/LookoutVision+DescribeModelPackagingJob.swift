@@ -18,7 +18,7 @@ extension LookoutVision.DescribeModelPackagingJob: ServedOperation {
                 modelPackagingConfiguration: .init(greengrass: try job.greengrass()),
                 modelPackagingJobDescription: job.description, modelPackagingMethod: "Greengrass",
                 modelPackagingOutputDetails: job.state == .succeeded
-                    ? .init(greengrass: details(job, region: backend.keys.region)) : nil,
+                    ? .init(greengrass: details(job, region: call.region)) : nil,
                 status: .init(rawValue: job.state.rawValue), statusMessage: job.message,
                 creationTimestamp: Timestamp(milliseconds: job.createdAt),
                 lastUpdatedTimestamp: Timestamp(milliseconds: job.updatedAt)))

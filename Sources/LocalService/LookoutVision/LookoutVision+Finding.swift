@@ -6,7 +6,7 @@ extension LookoutVision {
     static func project(
         _ name: String, for call: Call, in db: Database
     ) throws -> ProjectRecord {
-        guard let project = try ProjectRecord.named(name, .lookoutVision, call.account, in: db)
+        guard let project = try ProjectRecord.named(name, .lookoutVision, call.owner, in: db)
         else {
             throw Fault.notFound("The project \(name) does not exist.", name, .project)
         }

@@ -6,7 +6,7 @@ extension LookoutVision.ListProjects: ServedOperation {
             token: input.nextToken, limit: input.maxResults, fault: LookoutVision.foreignToken)
         let found = try await backend.store.read { db in
             try ProjectRecord.page(
-                of: .lookoutVision, call.account, after: page.after ?? "", limit: page.limit + 1,
+                of: .lookoutVision, call.owner, after: page.after ?? "", limit: page.limit + 1,
                 in: db)
         }
         let (projects, token) = page.cut(found) { $0.name }

@@ -50,7 +50,7 @@ extension LookoutVision.StartModel: ChangingOperation {
                 "A model may have at most \(quotas.inferenceUnits) inference units, and \(most) were "
                     + "asked for \(id): ask for fewer.", id, .model, code: "L-4FA65ECB")
         }
-        let running = try ModelRecord.runningCount(of: .lookoutVision, call.account, in: db)
+        let running = try ModelRecord.runningCount(of: .lookoutVision, call.owner, in: db)
         guard running < quotas.runningModels else {
             throw Fault.quota(
                 "\(running) models are hosted, which is the limit, so \(id) cannot be: stop one "

@@ -28,7 +28,7 @@ extension LookoutVision.StartModelPackagingJob: ChangingOperation {
         try check(model, input, name, version, project, in: db, call, backend)
         var job = PackagingRecord(
             projectId: project.key, modelId: model.key, modelVersion: model.name, name: name,
-            account: call.account, description: input.description,
+            owner: call.owner, description: input.description,
             componentName: greengrass.componentName, componentVersion: version,
             configuration: String(decoding: try JSON.encode(greengrass), as: UTF8.self),
             state: .created, createdAt: call.at.milliseconds, updatedAt: call.at.milliseconds,
@@ -55,14 +55,14 @@ extension LookoutVision.StartModelPackagingJob: ChangingOperation {
         }
         let component = input.configuration.greengrass.componentName
         guard
-            try !PackagingRecord.hasComponent(component, version, call.account, in: db)
+            try !PackagingRecord.hasComponent(component, version, call.owner, in: db)
         else {
             throw Fault.conflict(
                 "The component \(component) already has a version \(version): choose another "
                     + "ComponentVersion.", "\(component)/\(version)", .modelPackageJob)
         }
         let limit = backend.configuration.quotas.concurrentPackagings
-        guard try PackagingRecord.movingCount(account: call.account, in: db) < limit else {
+        guard try PackagingRecord.movingCount(owner: call.owner, in: db) < limit else {
             throw Fault.quota(
                 "\(limit) packaging jobs are under way, which is the limit: wait for one to end.",
                 id, .modelPackageJob, code: "L-PACKAGING")

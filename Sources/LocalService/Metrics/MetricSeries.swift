@@ -2,7 +2,7 @@ import AWSServices
 
 /// Which request metric: of whom, of what, of which service.
 struct MetricSeries: Sendable, Hashable {
-    let account: String
+    let owner: Owner
     let family: Family
     let name: RequestMetric
     let dimensions: [CloudWatch.Dimension]

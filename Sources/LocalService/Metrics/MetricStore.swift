@@ -18,18 +18,18 @@ enum MetricStore {
 
     private static func identifier(_ series: MetricSeries, in db: Database) throws -> Int64 {
         let columns: [any DatabaseValueConvertible] = [
-            series.account, series.family, series.name.rawValue, text(series.dimensions),
+            series.owner, series.family, series.name.rawValue, text(series.dimensions),
         ]
         try db.execute(
             sql: """
-                INSERT INTO metricSeries (account, family, name, dimensions) VALUES (?, ?, ?, ?)
+                INSERT INTO metricSeries (owner, family, name, dimensions) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING
                 """, arguments: StatementArguments(columns))
         let id = try Int64.fetchOne(
             db,
             sql: """
                 SELECT id FROM metricSeries
-                WHERE account = ? AND family = ? AND name = ? AND dimensions = ?
+                WHERE owner = ? AND family = ? AND name = ? AND dimensions = ?
                 """, arguments: StatementArguments(columns))
         return id ?? 0
     }
@@ -64,18 +64,18 @@ enum MetricStore {
         let newest: Int64
     }
 
-    /// The series of an account that have points.
-    static func series(of account: String, in db: Database) throws -> [Known] {
+    /// The series of an owner that have points.
+    static func series(of owner: Owner, in db: Database) throws -> [Known] {
         try Row.fetchAll(
             db,
             sql: """
                 SELECT metricSeries.*, max(minute) AS newest FROM metricSeries
-                JOIN metricPoint ON seriesId = id WHERE account = ? GROUP BY id
-                """, arguments: [account]
+                JOIN metricPoint ON seriesId = id WHERE owner = ? GROUP BY id
+                """, arguments: [owner]
         ).compactMap { row in
             guard let name = RequestMetric(rawValue: row["name"]) else { return nil }
             let series = MetricSeries(
-                account: account, family: row["family"], name: name,
+                owner: owner, family: row["family"], name: name,
                 dimensions: dimensions(row["dimensions"]))
             return Known(id: row["id"], series: series, newest: row["newest"])
         }

@@ -24,7 +24,7 @@ extension Metrics {
         add(
             Double(count),
             to: MetricSeries(
-                account: call.account, family: .rekognition, name: .detectedLabelCount,
+                owner: call.owner, family: .rekognition, name: .detectedLabelCount,
                 dimensions: [.init(name: "Operation", value: "DetectCustomLabels")]), at: call.at)
     }
 
@@ -37,7 +37,7 @@ extension Metrics {
         let begin = ContinuousClock.now
         func count(_ ending: RequestOutcome.Ending) {
             let outcome = RequestOutcome(
-                account: call.account, family: family, subject: subject, ending: ending,
+                owner: call.owner, family: family, subject: subject, ending: ending,
                 duration: begin.duration(to: .now))
             self.count(outcome, at: call.at)
         }

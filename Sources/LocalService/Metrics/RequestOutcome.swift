@@ -18,8 +18,8 @@ struct RequestOutcome: Sendable, Hashable {
         case serverError
     }
 
-    /// The account of the caller.
-    let account: String
+    /// The account and region of the caller.
+    let owner: Owner
     let family: Family
     let subject: Subject
     let ending: Ending
@@ -31,7 +31,7 @@ struct RequestOutcome: Sendable, Hashable {
         values.map { name, value in
             (
                 MetricSeries(
-                    account: account, family: family, name: name, dimensions: dimensions), value
+                    owner: owner, family: family, name: name, dimensions: dimensions), value
             )
         }
     }

@@ -4,24 +4,24 @@ import GRDB
 extension UnitHistory {
     /// A version by the names that its metrics carry.
     struct Version: Sendable, Hashable {
-        let account: String
+        let owner: Owner
         let family: Family
         let project: String
         let name: String
     }
 
-    /// Every version of an account that ever had units and is still remembered.
-    static func versions(of account: String, in db: Database) throws -> [Version] {
+    /// Every version of an owner that ever had units and is still remembered.
+    static func versions(of owner: Owner, in db: Database) throws -> [Version] {
         try UnitStep.fetchAll(
             db,
             sql: """
                 SELECT * FROM unitStep WHERE id IN (
-                    SELECT max(id) FROM unitStep WHERE account = ?
-                    GROUP BY account, family, project, version)
+                    SELECT max(id) FROM unitStep WHERE owner = ?
+                    GROUP BY owner, family, project, version)
                 ORDER BY family, project, version
-                """, arguments: [account]
+                """, arguments: [owner]
         ).map {
-            Version(account: $0.account, family: $0.family, project: $0.project, name: $0.version)
+            Version(owner: $0.owner, family: $0.family, project: $0.project, name: $0.version)
         }
     }
 
@@ -31,9 +31,9 @@ extension UnitHistory {
             db,
             sql: """
                 SELECT * FROM unitStep
-                WHERE account = ? AND family = ? AND project = ? AND version = ? ORDER BY id
+                WHERE owner = ? AND family = ? AND project = ? AND version = ? ORDER BY id
                 """,
-            arguments: [version.account, version.family, version.project, version.name])
+            arguments: [version.owner, version.family, version.project, version.name])
         let spans = try ServiceSpan.fetchAll(db, sql: "SELECT * FROM serviceSpan ORDER BY id")
         return UnitTimeline(
             steps: steps.map { ($0.at, $0.units) }, spans: spans.map { ($0.beganAt, $0.aliveAt) })
@@ -55,7 +55,7 @@ extension UnitHistory {
             sql: """
                 DELETE FROM unitStep WHERE at < ? AND (desired = 0 OR id NOT IN (
                     SELECT max(id) FROM unitStep WHERE at < ?
-                    GROUP BY account, family, project, version))
+                    GROUP BY owner, family, project, version))
                 """, arguments: [cutoff, cutoff])
         try db.execute(
             sql: """

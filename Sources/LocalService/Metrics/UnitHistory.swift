@@ -18,7 +18,7 @@ enum UnitHistory {
     ) throws {
         guard let project = try model.project(in: db) else { return }
         var step = UnitStep(
-            id: nil, account: Self.account(of: model.arn), family: family, project: project.name,
+            id: nil, owner: project.owner, family: family, project: project.name,
             version: model.name, at: moment.milliseconds, minimum: units.minimum,
             maximum: units.maximum,
             desired: units.desired, inService: units.inService)
@@ -37,19 +37,13 @@ enum UnitHistory {
         }
     }
 
-    /// The account stands in every ARN behind the fourth colon.
-    private static func account(of arn: String) -> String {
-        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count > 4 ? String(parts[4]) : ""
-    }
-
     /// The last step of every version that is to have units.
     private static func running(_ db: Database) throws -> [UnitStep] {
         try UnitStep.fetchAll(
             db,
             sql: """
                 SELECT * FROM unitStep WHERE desired > 0 AND id IN (
-                    SELECT max(id) FROM unitStep GROUP BY account, family, project, version)
+                    SELECT max(id) FROM unitStep GROUP BY owner, family, project, version)
                 ORDER BY id
                 """)
     }

@@ -5,7 +5,7 @@ struct UnitStep: Codable, Sendable, FetchableRecord, MutablePersistableRecord {
     static let databaseTableName = "unitStep"
 
     var id: Int64?
-    var account: String
+    var owner: Owner
     var family: Family
     var project: String
     /// The name of the model or version.

@@ -21,7 +21,7 @@ struct PackagingRecord: Codable, Sendable, FetchableRecord, MutablePersistableRe
     /// The version as the job names it, never `latest`.
     var modelVersion: String
     var name: String
-    var account: String
+    var owner: Owner
     var description: String?
     var componentName: String
     var componentVersion: String
@@ -67,28 +67,28 @@ struct PackagingRecord: Codable, Sendable, FetchableRecord, MutablePersistableRe
             arguments: [project.key, name])
     }
 
-    /// Whether a component of an account has this name and version, or will have.
+    /// Whether a component of an owner has this name and version, or will have.
     static func hasComponent(
-        _ name: String, _ version: String, _ account: String, in db: Database
+        _ name: String, _ version: String, _ owner: Owner, in db: Database
     ) throws -> Bool {
         try Bool.fetchOne(
             db,
             sql: """
-                SELECT EXISTS (SELECT 1 FROM packaging WHERE account = ? AND componentName = ?
+                SELECT EXISTS (SELECT 1 FROM packaging WHERE owner = ? AND componentName = ?
                 AND componentVersion = ? AND state != ?)
-                """, arguments: [account, name, version, State.failed]) ?? false
+                """, arguments: [owner, name, version, State.failed]) ?? false
     }
 
-    /// Jobs that an account has under way, or those of one model.
+    /// Jobs that an owner has under way, or those of one model.
     static func movingCount(
-        account: String? = nil, model: Int64? = nil, in db: Database
+        owner: Owner? = nil, model: Int64? = nil, in db: Database
     ) throws -> Int {
         try Int.fetchOne(
             db,
             sql: """
                 SELECT count(*) FROM packaging WHERE state IN (?, ?)
-                AND account = coalesce(?, account) AND modelId = coalesce(?, modelId)
-                """, arguments: [State.created, State.running, account, model]) ?? 0
+                AND owner = coalesce(?, owner) AND modelId = coalesce(?, modelId)
+                """, arguments: [State.created, State.running, owner, model]) ?? 0
     }
 
     /// Jobs that are not done, the oldest first.

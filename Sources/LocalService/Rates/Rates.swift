@@ -1,10 +1,10 @@
 import Constraints
 import Synchronization
 
-/// Keeps every account's operations below their rates.
+/// Keeps every owner's operations below their rates.
 final class Rates: Sendable {
     private struct Key: Hashable {
-        let account: String
+        let owner: Owner
         let service: String
         let operation: String
     }
@@ -23,7 +23,7 @@ final class Rates: Sendable {
     func admit(_ call: Call, _ operation: OperationConstraints, _ family: Family) throws {
         guard let rate = limits.rate(of: operation.name) else { return }
         let key = Key(
-            account: call.account, service: operation.service, operation: operation.name)
+            owner: call.owner, service: operation.service, operation: operation.name)
         let now = uptime()
         let pause = buckets.withLock {
             $0[key, default: RateBucket(rate: rate, at: now)].take(at: now)

@@ -5,7 +5,7 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
     static func change(
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
-        try checkRegions(input)
+        try checkRegions(input, call)
         let source = try source(input, in: db)
         let project = try Rekognition.project(input.destinationProjectArn, in: db)
         guard try project.model(input.versionName, in: db) == nil else {
@@ -29,14 +29,14 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
         return Output(projectVersionArn: model.arn)
     }
 
-    private static func checkRegions(_ input: Input) throws {
+    private static func checkRegions(_ input: Input, _ call: Call) throws {
         let regions = [
             input.sourceProjectArn, input.sourceProjectVersionArn, input.destinationProjectArn,
-        ].map { $0.split(separator: ":", omittingEmptySubsequences: false).dropFirst(3).first }
-        guard regions.allSatisfy({ $0 == regions[0] }) else {
+        ].map { Owner(arn: $0)?.region }
+        guard regions.allSatisfy({ $0 == call.region }) else {
             throw Fault.invalidParameter(
                 "A version can be copied within one region only: the source and the destination "
-                    + "are in different ones.")
+                    + "must be in \(call.region), which the request is signed for.")
         }
     }
 
@@ -64,7 +64,7 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
         let copies = try ModelRecord.count(
-            of: .rekognition, project.account, in: [.copying], db)
+            of: .rekognition, project.owner, in: [.copying], db)
         guard copies < quotas.concurrentCopies else {
             throw Fault.limitExceeded(
                 "\(copies) versions are being copied, which is the limit: wait for one to end.")

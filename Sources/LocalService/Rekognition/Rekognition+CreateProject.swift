@@ -9,16 +9,16 @@ extension Rekognition.CreateProject: ChangingOperation {
             throw Fault.invalidParameter("The local service customises CUSTOM_LABELS only.")
         }
         let name = input.projectName
-        guard try ProjectRecord.named(name, .rekognition, call.account, in: db) == nil else {
+        guard try ProjectRecord.named(name, .rekognition, call.owner, in: db) == nil else {
             throw Fault.inUse("The project \(name) already exists.")
         }
         let limit = backend.configuration.quotas.projects
-        guard try ProjectRecord.count(of: .rekognition, call.account, in: db) < limit else {
+        guard try ProjectRecord.count(of: .rekognition, call.owner, in: db) < limit else {
             throw Fault.limitExceeded(
                 "You have reached the limit of \(limit) projects: delete one first.")
         }
         var project = ProjectRecord(
-            account: call.account, family: .rekognition, name: name,
+            owner: call.owner, family: .rekognition, name: name,
             arn: backend.arns(for: call).rekognitionProject(name, call.at),
             createdAt: call.at.milliseconds,
             feature: "CUSTOM_LABELS", autoUpdate: input.autoUpdate?.rawValue ?? "DISABLED")

@@ -55,7 +55,7 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
         _ project: ProjectRecord, _ quotas: ServiceQuotas, in db: Database
     ) throws {
         let trainings = try ModelRecord.count(
-            of: .rekognition, project.account, in: [.training], db)
+            of: .rekognition, project.owner, in: [.training], db)
         guard trainings < quotas.concurrentTrainings else {
             throw Fault.limitExceeded(
                 "\(trainings) versions are being trained, which is the limit: wait for one to end.")

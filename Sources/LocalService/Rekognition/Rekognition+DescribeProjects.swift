@@ -13,11 +13,11 @@ extension Rekognition.DescribeProjects: ServedOperation {
             let found = try ProjectRecord.fetchAll(
                 db,
                 sql: """
-                    SELECT * FROM project WHERE account = ? AND family = ? AND id < ?
+                    SELECT * FROM project WHERE owner = ? AND family = ? AND id < ?
                     \(Self.condition(names))
                     ORDER BY id DESC LIMIT ?
                     """,
-                arguments: [call.account, Family.rekognition, last]
+                arguments: [call.owner, Family.rekognition, last]
                     + StatementArguments(names ?? [])
                     + [page.limit + 1])
             let (projects, token) = page.cut(found) { "\($0.key)" }

@@ -42,7 +42,7 @@ extension Rekognition.StartProjectVersion: ChangingOperation {
                 "A version may have at most \(quotas.inferenceUnits) inference units, and \(most) were "
                     + "asked for \(input.projectVersionArn): ask for fewer.")
         }
-        let running = try ModelRecord.runningCount(of: .rekognition, call.account, in: db)
+        let running = try ModelRecord.runningCount(of: .rekognition, call.owner, in: db)
         guard running < quotas.runningModels else {
             throw Fault.limitExceeded(
                 "\(running) versions are running, which is the limit, so "

@@ -39,9 +39,9 @@ package final class Backend: Sendable {
     /// Writes and reads what may be encrypted.
     var sealing: Sealing { objects.sealing }
 
-    /// Names of resources in the caller's account and this region.
+    /// Names of resources in the caller's account and region.
     func arns(for call: Call) -> ResourceNames {
-        ResourceNames(region: keys.region, account: call.account)
+        ResourceNames(region: call.region, account: call.account)
     }
 
     /// Takes up what was under way when the service ended, before it listens again. Models that were

@@ -26,10 +26,11 @@ struct JSONFront: Sendable {
         if let fault = Routes.notServed(target.constraints) { throw fault }
         guard let operation = target.operation else { throw unknown(call) }
         let document = try checkedDocument(call, target)
-        try await JSONAccess(
+        let access = JSONAccess(
             family: family, operation: target.constraints.name, document: document, call: call,
-            backend: backend
-        ).check()
+            backend: backend)
+        try await access.check()
+        try access.checkRegion()
         let body = try await operation.reply(to: document, call, backend)
         return Reply(
             status: target.constraints.successStatus,

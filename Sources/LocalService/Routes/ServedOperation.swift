@@ -70,14 +70,15 @@ extension ChangingOperation {
     ) throws -> Output {
         let operation = "\(constraints.service).\(name)"
         let now = call.at.milliseconds
-        let known = try ClientTokenRecord.find(token, operation, call.caller, now: now, in: db)
+        let caller = "\(call.region):\(call.caller)"
+        let known = try ClientTokenRecord.find(token, operation, caller, now: now, in: db)
         if let known {
             guard known.digest == digest else { throw tokenMismatch(input) }
             return try JSON.decode(Output.self, from: Array(known.output))
         }
         let output = try change(input, in: db, call, backend)
         try ClientTokenRecord(
-            operation: operation, caller: call.caller, token: token, digest: digest,
+            operation: operation, caller: caller, token: token, digest: digest,
             output: Data(try JSON.encode(output)), createdAt: now
         ).insert(db)
         return output

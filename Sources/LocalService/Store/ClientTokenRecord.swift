@@ -8,7 +8,7 @@ struct ClientTokenRecord: Codable, Sendable, FetchableRecord, PersistableRecord 
     static let lifetime: Int64 = 8 * 3600 * 1000
 
     var operation: String
-    /// The access key that called.
+    /// The region and the access key that called, with a colon between them.
     var caller: String
     var token: String
     /// SHA-256 of the input without the token.

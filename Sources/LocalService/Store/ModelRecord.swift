@@ -72,17 +72,17 @@ struct ModelRecord: Codable, Sendable, FetchableRecord, MutablePersistableRecord
             db, sql: "SELECT * FROM model WHERE state IN (\(words)) ORDER BY id")
     }
 
-    /// How many models of an account and service are in one of `states`.
+    /// How many models of an owner and service are in one of `states`.
     static func count(
-        of family: Family, _ account: String, in states: [ModelState], _ db: Database
+        of family: Family, _ owner: Owner, in states: [ModelState], _ db: Database
     ) throws -> Int {
         let words = states.map { "'\($0.rawValue)'" }.joined(separator: ",")
         return try Int.fetchOne(
             db,
             sql: """
                 SELECT count(*) FROM model JOIN project ON project.id = projectId
-                WHERE account = ? AND family = ? AND state IN (\(words))
-                """, arguments: [account, family]) ?? 0
+                WHERE owner = ? AND family = ? AND state IN (\(words))
+                """, arguments: [owner, family]) ?? 0
     }
 
     /// Whether a copy of it is being made.

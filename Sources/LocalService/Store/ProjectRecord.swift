@@ -6,8 +6,8 @@ struct ProjectRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     static let databaseTableName = "project"
 
     var id: Int64?
-    /// The account that it belongs to.
-    var account: String
+    /// The account and region that it belongs to.
+    var owner: Owner
     var family: Family
     var name: String
     var arn: String
@@ -23,33 +23,33 @@ struct ProjectRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     var key: Int64 { id ?? 0 }
 
     static func named(
-        _ name: String, _ family: Family, _ account: String, in db: Database
+        _ name: String, _ family: Family, _ owner: Owner, in db: Database
     ) throws -> ProjectRecord? {
         try ProjectRecord.fetchOne(
-            db, sql: "SELECT * FROM project WHERE account = ? AND family = ? AND name = ?",
-            arguments: [account, family, name])
+            db, sql: "SELECT * FROM project WHERE owner = ? AND family = ? AND name = ?",
+            arguments: [owner, family, name])
     }
 
     static func withARN(_ arn: String, in db: Database) throws -> ProjectRecord? {
         try ProjectRecord.fetchOne(db, sql: "SELECT * FROM project WHERE arn = ?", arguments: [arn])
     }
 
-    /// Projects of an account and family from `name` on, in the order of their names.
+    /// Projects of an owner and family from `name` on, in the order of their names.
     static func page(
-        of family: Family, _ account: String, after name: String, limit: Int, in db: Database
+        of family: Family, _ owner: Owner, after name: String, limit: Int, in db: Database
     ) throws -> [ProjectRecord] {
         try ProjectRecord.fetchAll(
             db,
             sql: """
-                SELECT * FROM project WHERE account = ? AND family = ? AND name > ?
+                SELECT * FROM project WHERE owner = ? AND family = ? AND name > ?
                 ORDER BY name LIMIT ?
-                """, arguments: [account, family, name, limit])
+                """, arguments: [owner, family, name, limit])
     }
 
-    static func count(of family: Family, _ account: String, in db: Database) throws -> Int {
+    static func count(of family: Family, _ owner: Owner, in db: Database) throws -> Int {
         try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM project WHERE account = ? AND family = ?",
-            arguments: [account, family]) ?? 0
+            db, sql: "SELECT count(*) FROM project WHERE owner = ? AND family = ?",
+            arguments: [owner, family]) ?? 0
     }
 
     func datasets(in db: Database) throws -> [DatasetRecord] {

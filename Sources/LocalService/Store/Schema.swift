@@ -23,6 +23,7 @@ enum Schema {
         migrator.registerMigration("callers of packaging jobs") { db in
             try db.execute(sql: "ALTER TABLE packaging ADD COLUMN caller TEXT")
         }
+        migrator.registerMigration("regions") { try addRegions($0) }
         return migrator
     }
 

@@ -71,6 +71,7 @@ struct Caller: Sendable {
     let time: Timestamp
     var secret: String?
     var accessKey: String?
+    var region = "us-east-1"
 
     /// Calls an operation of one of the JSON services; throws `ServiceError`.
     func call<O: JSONOperation>(_ operation: O.Type, _ input: O.Input) async throws -> O.Output {
@@ -112,7 +113,7 @@ struct Caller: Sendable {
         let credentials = Credentials(
             accessKeyID: accessKey ?? backend.keys.accessKeyID,
             secretAccessKey: secret ?? backend.keys.secretAccessKey)
-        request = Signer(credentials: credentials, region: "us-east-1", service: service)
+        request = Signer(credentials: credentials, region: region, service: service)
             .sign(request, at: time)
         alter(&request)
         var fields = HTTPFields()
