@@ -174,6 +174,21 @@ def test_a_copy_under_a_key_of_kms(rekognition, world, kms_key):
     assert (copied["Status"], copied["KmsKeyId"]) == ("COPYING_COMPLETED", kms_key)
 
 
+def copied(rekognition, world, name):
+    return rekognition.copy_project_version(
+        SourceProjectArn=world.projects["world"], SourceProjectVersionArn=world.versions["world"],
+        DestinationProjectArn=world.projects["empty"], VersionName=name,
+        OutputConfig={"S3Bucket": BUCKET})["ProjectVersionArn"]
+
+
+def test_a_damaged_model_is_not_copied(service, rekognition, world):
+    for name in os.listdir(f"{service.folder}/models"):
+        os.truncate(f"{service.folder}/models/{name}", 100)
+    copy = copied(rekognition, world, "damaged")
+    found = left(lambda: version(rekognition, world.projects["empty"], copy), "COPYING_IN_PROGRESS")
+    assert found["Status"] == "COPYING_FAILED" and "damaged" in found["StatusMessage"], found
+
+
 def test_models_whose_files_are_lost(service, lookout, rekognition, world):
     """Runs last: what is asked of them fails and says why."""
     for name in os.listdir(f"{service.folder}/models"):
@@ -181,10 +196,7 @@ def test_models_whose_files_are_lost(service, lookout, rekognition, world):
     job = lookout.start_model_packaging_job(**world.request("lookoutvision", "StartModelPackagingJob"))["JobName"]
     lookout.start_model(ProjectName="world", ModelVersion="1", MinInferenceUnits=1)
     arn = world.versions["world"]
-    copy = rekognition.copy_project_version(
-        SourceProjectArn=world.projects["world"], SourceProjectVersionArn=arn,
-        DestinationProjectArn=world.projects["empty"], VersionName="lost",
-        OutputConfig={"S3Bucket": BUCKET})["ProjectVersionArn"]
+    copy = copied(rekognition, world, "lost")
     rekognition.start_project_version(ProjectVersionArn=arn, MinInferenceUnits=1)
     ends = [
         (lambda: lookout.describe_model(ProjectName="world", ModelVersion="1")["ModelDescription"],

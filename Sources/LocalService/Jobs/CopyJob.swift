@@ -1,6 +1,7 @@
 import AWSCore
 import FoundationEssentials
 import GRDB
+import VisionEngine
 
 /// Copies a trained version into another project: the model, what is known of it, and its result
 /// files. Cut off, it begins again.
@@ -34,6 +35,8 @@ struct CopyJob: Sendable {
         } catch let problem as KeyProblem {
             try fail(problem.sentence)
         } catch is SealProblem {
+            try fail(Self.damaged)
+        } catch is EngineError {
             try fail(Self.damaged)
         } catch let failure as FileFailure where failure.isMissing {
             try fail("The model of the source is not there any more.")
@@ -90,11 +93,13 @@ struct CopyJob: Sendable {
             prefix: subject.copy.prefix, project: subject.project.name, version: subject.copy.name)
     }
 
-    /// The model's file, sealed under the key that the request names.
+    /// The model's file, sealed under the key that the request names, and read once: a damaged one
+    /// must not count as copied.
     private func copyModel(_ subject: Subject) throws {
+        let path = backend.folder.model(id)
         try backend.sealing.copy(
-            backend.folder.model(subject.source.key), to: backend.folder.model(id),
-            under: subject.copy.kmsKeyId)
+            backend.folder.model(subject.source.key), to: path, under: subject.copy.kmsKeyId)
+        _ = try LabelModel.read(file: backend.sealing.model(at: path), name: path)
     }
 
     private static let damaged =
