@@ -7,7 +7,7 @@ import time
 from conftest import draw, wait_until
 from figures import Figure
 from processes import resident_mb
-from test_service import lookout_dataset, model
+from vision import lookout_dataset, model
 
 PROJECT = "washers"
 IMAGES = 100
