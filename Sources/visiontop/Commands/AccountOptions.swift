@@ -17,15 +17,19 @@ struct AccountOptions: ParsableArguments {
     @Option(help: "The configuration file.")
     var config: String?
 
-    func account() async throws -> Account {
+    /// Where the options lead. `connectTimeout` nil leaves the tools' own 60 s.
+    func origin(connectTimeout: Duration?) throws -> Origin {
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment, dataOverride: data.folder)
         let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
-        return try await Origin(
+        return Origin(
             environment: environment, folders: folders,
             executable: try ServiceLauncher.ownExecutable(), configuration: configuration,
             isLocal: local || data.folder != nil, profile: profile ?? configuration.profile,
-            region: region ?? configuration.region, connectTimeout: nil
-        ).account()
+            region: region ?? configuration.region, connectTimeout: connectTimeout)
+    }
+
+    func account() async throws -> Account {
+        try await origin(connectTimeout: nil).account()
     }
 }

@@ -10,16 +10,7 @@ struct DashboardCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard", abstract: "Open the dashboard (the default).")
 
-    @OptionGroup var data: DataOption
-
-    @Flag(help: "Open the local service, even where AWS credentials are set up.")
-    var local = false
-
-    @Option(help: "The AWS profile to open.")
-    var profile: String?
-
-    @Option(help: "The AWS region to open.")
-    var region: String?
+    @OptionGroup var options: AccountOptions
 
     @Option(help: "The theme's name.")
     var theme: String?
@@ -30,26 +21,18 @@ struct DashboardCommand: AsyncParsableCommand {
     @Flag(help: "Show nothing beyond ASCII.")
     var ascii = false
 
-    @Option(help: "The configuration file.")
-    var config: String?
-
     func run() async throws {
         try await Screen.requireTerminal()
-        let environment = ProcessInfo.processInfo.environment
-        let folders = Folders(environment: environment, dataOverride: data.folder)
-        let executable = try ServiceLauncher.ownExecutable()
-        let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
+        // A person waits before an empty screen.
+        let origin = try options.origin(connectTimeout: .seconds(5))
         let colors = try ThemeFile.load(
-            theme ?? configuration.theme,
-            folders: folders.themes(override: themes, executable: executable))
-        let origin = Origin(
-            environment: environment, folders: folders, executable: executable,
-            configuration: configuration, isLocal: local || data.folder != nil,
-            profile: profile ?? configuration.profile, region: region ?? configuration.region)
+            theme ?? origin.configuration.theme,
+            folders: origin.folders.themes(override: themes, executable: origin.executable))
         let context = try await origin.open()
         try await show(
-            context, colors, environment, warnings: configuration.warnings,
-            launcher: ServiceLauncher(dataFolder: folders.data, executable: executable))
+            context, colors, origin.environment, warnings: origin.configuration.warnings,
+            launcher: ServiceLauncher(
+                dataFolder: origin.folders.data, executable: origin.executable))
     }
 
     @MainActor

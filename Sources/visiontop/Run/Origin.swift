@@ -24,7 +24,7 @@ struct Origin {
     var region: String?
 
     /// How long a connection may take; nil for botocore's minute, which a person does not wait for.
-    var connectTimeout: Duration? = .seconds(5)
+    var connectTimeout: Duration?
 
     /// The account with everything that the dashboard works with.
     func open() async throws -> OpenContext {
