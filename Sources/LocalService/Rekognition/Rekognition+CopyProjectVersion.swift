@@ -8,12 +8,10 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
         try checkRegions(input, call)
         let source = try source(input, in: db)
         let project = try Rekognition.project(input.destinationProjectArn, in: db)
-        guard try project.model(input.versionName, in: db) == nil else {
-            throw Fault.inUse(
-                "The project \(project.name) already has a version \(input.versionName).")
-        }
+        try Rekognition.requireFree(input.versionName, in: project, db)
         try checkQuotas(project, backend.configuration.quotas, in: db)
-        let bucket = try bucket(input, project, in: db, call, backend)
+        let bucket = try Rekognition.outputBucket(
+            input.outputConfig, input.versionName, of: project, in: db, call, backend)
         var model = ModelRecord(
             projectId: project.key, name: input.versionName,
             arn: backend.arns(for: call).rekognitionVersion(
@@ -75,24 +73,5 @@ extension Rekognition.CopyProjectVersion: ChangingOperation {
                 "The project has \(quotas.modelsPerProject) versions, which is the limit: "
                     + "delete one first.")
         }
-    }
-
-    /// The output bucket; throws `AccessRefusal` when the caller may not write there.
-    private static func bucket(
-        _ input: Input, _ project: ProjectRecord, in db: Database, _ call: Call,
-        _ backend: Backend
-    ) throws -> String {
-        guard let bucket = input.outputConfig.s3Bucket,
-            try BucketRecord.named(bucket, in: db) != nil
-        else {
-            throw Fault.invalidParameter(
-                "The output bucket \(input.outputConfig.s3Bucket ?? "") does not exist.")
-        }
-        let key = VersionFiles(
-            prefix: input.outputConfig.s3KeyPrefix, project: project.name,
-            version: input.versionName
-        ).key("EvaluationResultSummary")
-        try backend.objectAccess(for: call).require("s3:PutObject", bucket, key, in: db)
-        return bucket
     }
 }

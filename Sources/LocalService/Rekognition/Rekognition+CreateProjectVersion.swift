@@ -7,26 +7,14 @@ extension Rekognition.CreateProjectVersion: ChangingOperation {
         _ input: Input, in db: Database, _ call: Call, _ backend: Backend
     ) throws -> Output {
         let project = try Rekognition.project(input.projectArn, in: db)
-        guard try project.model(input.versionName, in: db) == nil else {
-            throw Fault.inUse(
-                "The project \(project.name) already has a version \(input.versionName).")
-        }
+        try Rekognition.requireFree(input.versionName, in: project, db)
         guard input.featureConfig?.contentModeration == nil else {
             throw Fault.invalidParameter(
                 "FeatureConfig.ContentModeration does not fit a project of CUSTOM_LABELS.")
         }
         try checkQuotas(project, backend.configuration.quotas, in: db)
-        guard let bucket = input.outputConfig.s3Bucket,
-            try BucketRecord.named(bucket, in: db) != nil
-        else {
-            throw Fault.invalidParameter(
-                "The output bucket \(input.outputConfig.s3Bucket ?? "") does not exist.")
-        }
-        let result = VersionFiles(
-            prefix: input.outputConfig.s3KeyPrefix, project: project.name,
-            version: input.versionName
-        ).key("EvaluationResultSummary")
-        try backend.objectAccess(for: call).require("s3:PutObject", bucket, result, in: db)
+        let bucket = try Rekognition.outputBucket(
+            input.outputConfig, input.versionName, of: project, in: db, call, backend)
         let datasets = try datasets(input, project, in: db)
         var model = ModelRecord(
             projectId: project.key, name: input.versionName,
