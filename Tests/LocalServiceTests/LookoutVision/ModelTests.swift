@@ -6,38 +6,8 @@ import VisionEngine
 
 /// From images to a verdict: the real engine on drawn washers.
 @Suite(.serialized) struct LookoutVisionModelTests {
-    private func upload(_ images: [SampleImage], _ caller: Caller) async throws -> String {
-        _ = try await caller.s3("PUT", "/bucket")
-        var manifest = ""
-        for image in images {
-            _ = try await caller.s3("PUT", "/bucket/\(image.name)", try image.png())
-            manifest += """
-                {"source-ref":"s3://bucket/\(image.name)","anomaly-label":0,\
-                "anomaly-label-metadata":{"class-name":"\(image.isAnomalous ? "anomaly" : "normal")",\
-                "confidence":1,"human-annotated":"yes","creation-date":"2020-11-10T03:37:09.600",\
-                "type":"groundtruth/image-classification"}}\n
-                """
-        }
-        return manifest
-    }
-
-    private func dataset(_ manifest: String, _ caller: Caller) async throws {
-        _ = try await caller.s3("PUT", "/bucket/manifest", Array(manifest.utf8))
-        _ = try await caller.call(LookoutVision.CreateProject.self, .init(projectName: "washers"))
-        _ = try await caller.call(
-            LookoutVision.CreateDataset.self,
-            .init(
-                projectName: "washers", datasetType: "train",
-                datasetSource: .init(
-                    groundTruthManifest: .init(
-                        s3Object: .init(bucket: "bucket", key: "manifest")))))
-        await caller.backend.settle()
-    }
-
     private func model(_ caller: Caller) async throws -> LookoutVision.ModelDescription {
-        let answer = try await caller.call(
-            LookoutVision.DescribeModel.self, .init(projectName: "washers", modelVersion: "latest"))
-        return try #require(answer.modelDescription)
+        try await Washers(caller: caller).model()
     }
 
     private static let create = LookoutVision.CreateModel.Input(
@@ -46,7 +16,7 @@ import VisionEngine
     @Test func `images become a hosted model that judges`() async throws {
         let images = Sample.washers(count: 30, anomalies: 10, seed: 3)
         try await withService { caller in
-            try await dataset(try await upload(images, caller), caller)
+            try await Washers(images: images, caller: caller).make()
             let described = try await caller.call(
                 LookoutVision.DescribeDataset.self,
                 .init(projectName: "washers", datasetType: "train"))
@@ -128,7 +98,7 @@ import VisionEngine
     @Test func `too few images are named before a training begins`() async throws {
         try await withService { caller in
             let images = Sample.washers(count: 4, anomalies: 2, seed: 3)
-            try await dataset(try await upload(images, caller), caller)
+            try await Washers(images: images, caller: caller).make()
             #expect(
                 try await caller.error(LookoutVision.CreateModel.self, Self.create)
                     == "400 ValidationException")
@@ -141,10 +111,9 @@ import VisionEngine
     @Test func `images of different sizes fail the training with AWS's sentence`() async throws {
         try await withService { caller in
             let images = Sample.washers(count: 30, anomalies: 10, seed: 3)
-            let manifest = try await upload(images, caller)
+            try await Washers(images: images, caller: caller).make()
             let small = try RGBImage(width: 64, height: 64, color: .white).encodePNG()
             _ = try await caller.s3("PUT", "/bucket/\(images[0].name)", small)
-            try await dataset(manifest, caller)
             _ = try await caller.call(LookoutVision.CreateModel.self, Self.create)
             await caller.backend.settle()
             let failed = try await model(caller)

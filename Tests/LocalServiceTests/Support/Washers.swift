@@ -4,7 +4,7 @@ import VisionEngine
 
 /// A project `washers` with a train dataset of drawn washers in the bucket `bucket`.
 struct Washers: Sendable {
-    let images = Sample.washers(count: 30, anomalies: 10, seed: 3)
+    var images = Sample.washers(count: 30, anomalies: 10, seed: 3)
     let caller: Caller
 
     /// Uploads the images and makes project and dataset.
