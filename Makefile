@@ -1,4 +1,5 @@
 # One command a habit; CI runs `make test` and nothing else.
+SHELL := bash
 SWIFT ?= swift
 BUILD := $(SWIFT) build -c release
 RUN_TESTS := $(SWIFT) test -c release --skip-build
@@ -34,8 +35,10 @@ tests: run-packages
 	$(BUILD) --build-tests
 
 # PeerTests need a peer, which `conformance` starts.
+# Among thousands of lines from tests that run side by side, failures are told again at the end.
 unit: tests
-	$(RUN_TESTS) --skip PeerTests
+	@mkdir -p .build; set -o pipefail; $(RUN_TESTS) --skip PeerTests 2>&1 | tee .build/unit.log \
+		|| { echo "What failed:"; grep "✘" .build/unit.log; exit 1; }
 
 conformance: build tests $(VENV)/ready $(CURRENT)/ready
 	PATH="$(abspath $(VENV))/bin:$$PATH" VISIONTOP=$(abspath $(BIN)) SWIFT_TEST="$(RUN_TESTS)" \

@@ -1,16 +1,20 @@
+import Glibc
 import Synchronization
 import Testing
 import VisionEngine
 
 struct WorkThreadTests {
+    /// Threads that are busy all at once, more than Swift's tasks have to run on.
+    private static let threads = 16
+
     @Test func `Swift's tasks go on while all threads work`() async {
         let isSeen = Flag()
         await withTaskGroup(of: Bool.self) { group in
-            for _ in 0..<16 {
+            for _ in 0..<Self.threads {
                 group.addTask { await Self.work(until: { isSeen.isSet }) }
             }
             group.addTask {
-                for _ in 0..<100 { await Task.yield() }
+                await Task.yield()
                 isSeen.set()
                 return true
             }
@@ -18,12 +22,13 @@ struct WorkThreadTests {
         }
     }
 
-    /// Keeps a thread busy until `isDone`; false when that did not come in ten seconds.
+    /// Keeps a thread busy until `isDone`; false when there was none, or when it had taken what
+    /// Swift's tasks run on, so that `isDone` never came: after minutes no load explains it.
     private static func work(until isDone: @escaping @Sendable () -> Bool) async -> Bool {
         await withCheckedContinuation { continuation in
-            let isStarted = WorkThread.start(niceness: 1) {
-                let end = ContinuousClock.now + .seconds(10)
-                while !isDone(), ContinuousClock.now < end {}
+            let isStarted = WorkThread.start(niceness: 19) {
+                let end = ContinuousClock.now + .seconds(300)
+                while !isDone(), ContinuousClock.now < end { sched_yield() }
                 continuation.resume(returning: isDone())
             }
             if !isStarted { continuation.resume(returning: false) }
