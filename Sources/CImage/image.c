@@ -23,6 +23,18 @@ cimage_status cimage_probe(
     }
 }
 
+void cimage_shrink(cimage_info *info, uint32_t width, uint32_t height) {
+    if (info->format != CIMAGE_JPEG || info->shrink != 1) return;
+    for (uint32_t shrink = 8; shrink > 1; shrink /= 2) {
+        uint32_t across = divided(info->width, shrink), down = divided(info->height, shrink);
+        if (across < width || down < height) continue;
+        info->width = across;
+        info->height = down;
+        info->shrink = (int32_t)shrink;
+        return;
+    }
+}
+
 cimage_status cimage_decode(
     const uint8_t *bytes, size_t count, const cimage_info *info, int32_t channels,
     uint8_t *pixels, cimage_error *error) {

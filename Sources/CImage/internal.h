@@ -10,6 +10,11 @@ static inline void report(cimage_error *error, const char *text) {
     snprintf(error->text, sizeof error->text, "%s", text);
 }
 
+/// A side shrunk as libjpeg does, rounded up.
+static inline uint32_t divided(uint32_t side, uint32_t shrink) {
+    return (side + shrink - 1) / shrink;
+}
+
 /// Refuses empty images and those beyond `CIMAGE_MAX_SIDE`, before anything is allocated.
 static inline cimage_status check_size(uint32_t width, uint32_t height, cimage_error *error) {
     if (width == 0 || height == 0) {

@@ -74,6 +74,7 @@ cimage_status read_jpeg_header(
     int turned = orientation >= 5;
     info->format = CIMAGE_JPEG;
     info->orientation = orientation;
+    info->shrink = 1;
     info->width = turned ? reader.image_height : reader.image_width;
     info->height = turned ? reader.image_width : reader.image_height;
     jpeg_destroy_decompress(&reader);
@@ -131,8 +132,11 @@ static void read_rows(
 /// Whether the header still says what was probed, so that `pixels` is large enough.
 static int matches(const struct jpeg_decompress_struct *reader, const cimage_info *info) {
     int turned = info->orientation >= 5;
-    return reader->image_width == (turned ? info->height : info->width)
-        && reader->image_height == (turned ? info->width : info->height);
+    uint32_t shrink = (uint32_t)info->shrink;
+    uint32_t width = divided(reader->image_width, shrink);
+    uint32_t height = divided(reader->image_height, shrink);
+    return width == (turned ? info->height : info->width)
+        && height == (turned ? info->width : info->height);
 }
 
 cimage_status read_jpeg(
@@ -156,6 +160,7 @@ cimage_status read_jpeg(
     if (matches(&reader, info)) {
         int four = reader.jpeg_color_space == JCS_CMYK || reader.jpeg_color_space == JCS_YCCK;
         reader.out_color_space = four ? JCS_CMYK : JCS_RGB;
+        reader.scale_denom = (unsigned)info->shrink;
         reader.progress = &progress;
         jpeg_start_decompress(&reader);
         row = malloc((size_t)reader.output_width * (size_t)reader.output_components);

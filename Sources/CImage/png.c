@@ -61,6 +61,7 @@ cimage_status read_png_header(
     png_read_info(r.png, r.info);
     info->format = CIMAGE_PNG;
     info->orientation = 1;
+    info->shrink = 1;
     info->width = png_get_image_width(r.png, r.info);
     info->height = png_get_image_height(r.png, r.info);
     png_destroy_read_struct(&r.png, &r.info, NULL);

@@ -145,8 +145,27 @@ static extent run_block(ctrunk *t, int index, extent in) {
     return out;
 }
 
+/// Where the end of a block is wanted, if it is.
+static float *wanted(int index, const ctrunk_outputs *o) {
+    switch (index) {
+    case 2: return o->block2;
+    case 4: return o->block4;
+    case 10: return o->block10;
+    case 15: return o->block15;
+    default: return NULL;
+    }
+}
+
+/// The last block that an output needs, -1 when none is wanted.
+static int last_block(const ctrunk_outputs *o) {
+    int last = o->pooled != NULL ? BLOCKS - 1 : -1;
+    for (int i = 0; i < BLOCKS; i++)
+        if (wanted(i, o) != NULL && i > last) last = i;
+    return last;
+}
+
 static void copy_output(const ctrunk *t, int index, extent e, const ctrunk_outputs *o) {
-    float *target = index == 2 ? o->block2 : index == 4 ? o->block4 : index == 10 ? o->block10 : NULL;
+    float *target = wanted(index, o);
     if (target == NULL) return;
     memcpy(target, t->current, pixels(e) * (size_t)blocks[index].out * sizeof(float));
 }
@@ -163,8 +182,9 @@ static void run_head(ctrunk *t, extent e, float *pooled) {
 }
 
 void ctrunk_run(ctrunk *t, const uint8_t *rgb, const ctrunk_outputs *outputs) {
+    int last = last_block(outputs);
+    if (last < 0) return;
     extent e = run_stem(t, rgb);
-    int last = outputs->pooled != NULL ? BLOCKS - 1 : 10;
     for (int i = 0; i <= last; i++) {
         e = run_block(t, i, e);
         copy_output(t, i, e, outputs);

@@ -19,12 +19,13 @@ typedef enum {
 typedef enum { CIMAGE_JPEG = 1, CIMAGE_PNG = 2 } cimage_format;
 
 /// What the header of an encoded image says; width and height are as displayed, the EXIF
-/// orientation (1...8) applied.
+/// orientation (1...8) applied, and divided by `shrink` (1, 2, 4 or 8), rounded up.
 typedef struct {
     uint32_t width;
     uint32_t height;
     cimage_format format;
     int32_t orientation;
+    int32_t shrink;
 } cimage_info;
 
 /// What the library said, ending in NUL.
@@ -36,7 +37,11 @@ typedef struct {
 cimage_status cimage_probe(
     const uint8_t *bytes, size_t count, cimage_info *info, cimage_error *error);
 
-/// Decodes into `pixels`, which holds `width * height * channels` bytes of the probed size.
+/// Asks for a JPEG at a half, a quarter or an eighth of its size, the smallest of at least `width` x
+/// `height` pixels; leaves any other image, and a smaller one, as it is.
+void cimage_shrink(cimage_info *info, uint32_t width, uint32_t height);
+
+/// Decodes into `pixels`, which holds `width * height * channels` bytes of the size in `info`.
 /// `channels` is 3 (RGB, transparency laid over white) or 4 (RGBA).
 cimage_status cimage_decode(
     const uint8_t *bytes, size_t count, const cimage_info *info, int32_t channels,

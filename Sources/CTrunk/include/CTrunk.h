@@ -6,8 +6,14 @@
 // EfficientNet-Lite0 (github.com/tensorflow/tpu, models/official/efficientnet/lite) without its
 // classifier, and the matrix product it is made of. Arrays are row major, channels innermost.
 
-/// Channels of the outputs: ends of blocks 2, 4 and 10 (counted from 0), and the pooled head.
-enum { CTRUNK_BLOCK2 = 24, CTRUNK_BLOCK4 = 40, CTRUNK_BLOCK10 = 112, CTRUNK_POOLED = 1280 };
+/// Channels of the outputs: ends of blocks 2, 4, 10 and 15 (counted from 0), and the pooled head.
+enum {
+    CTRUNK_BLOCK2 = 24,
+    CTRUNK_BLOCK4 = 40,
+    CTRUNK_BLOCK10 = 112,
+    CTRUNK_BLOCK15 = 320,
+    CTRUNK_POOLED = 1280,
+};
 
 /// Which kernels to run. The fastest is AVX2 with FMA where the processor has it.
 typedef enum { CTRUNK_FASTEST = 0, CTRUNK_PORTABLE = 1 } ctrunk_kernels;
@@ -15,12 +21,13 @@ typedef enum { CTRUNK_FASTEST = 0, CTRUNK_PORTABLE = 1 } ctrunk_kernels;
 /// A trunk with working memory for images of one size; weights are shared. One thread at a time.
 typedef struct ctrunk ctrunk;
 
-/// Where to put the outputs of an image of `width` x `height`; NULL where one is not wanted.
-/// Sides are divided by 4, 8 and 16, rounded up.
+/// Where to put the outputs of an image of `width` x `height`; NULL where one is not wanted, and
+/// nothing runs behind the last wanted one. Sides are divided by 4, 8, 16 and 32, rounded up.
 typedef struct {
     float *block2;
     float *block4;
     float *block10;
+    float *block15;
     float *pooled;
 } ctrunk_outputs;
 

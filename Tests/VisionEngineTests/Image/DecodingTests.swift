@@ -24,6 +24,28 @@ import VisionEngine
         #expect(near(image[3, 3], Self.white, within: 3))
     }
 
+    @Test(arguments: [
+        EncodedImages.jpeg, EncodedImages.progressiveJPEG, EncodedImages.cmykJPEG,
+        EncodedImages.turnedJPEG,
+    ])
+    func `a JPEG is decoded at a part of its size when that is enough`(bytes: [UInt8]) throws {
+        let half = try RGBImage.decode(bytes, atLeast: ImageSize(width: 7, height: 8))
+        #expect(half.width == 12 && half.height == 8)
+        #expect(near(half[2, 6], Self.red, within: 3))
+        #expect(near(half[10, 4], Self.blue, within: 3))
+        #expect(near(half[1, 1], Self.white, within: 3))
+        let eighth = try RGBImage.decode(bytes, atLeast: ImageSize(width: 1, height: 1))
+        #expect(eighth.width == 3 && eighth.height == 2)
+        #expect(near(eighth[0, 1], Self.red, within: 3))
+        let whole = try RGBImage.decode(bytes, atLeast: ImageSize(width: 13, height: 8))
+        #expect(try whole == RGBImage.decode(bytes))
+    }
+
+    @Test func `a PNG is decoded at its own size`() throws {
+        let image = try RGBImage.decode(EncodedImages.png, atLeast: ImageSize(width: 1, height: 1))
+        #expect(try image == RGBImage.decode(EncodedImages.png))
+    }
+
     @Test(arguments: [EncodedImages.greyJPEG, EncodedImages.greyPNG])
     func `grey images have three equal channels`(bytes: [UInt8]) throws {
         let image = try RGBImage.decode(bytes)

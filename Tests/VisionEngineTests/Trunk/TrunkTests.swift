@@ -37,6 +37,27 @@ import VisionEngine
         }
     }
 
+    @Test func `only what is wanted is filled, with the same values`() throws {
+        let trunk = try Trunk(side: 96)
+        let all = trunk.run(image)
+        let some = trunk.run(image, wanting: [.block4, .block15])
+        #expect(some.block4 == all.block4 && some.block15 == all.block15)
+        #expect(some.block2.isEmpty && some.block10.isEmpty && some.pooled.isEmpty)
+        #expect(trunk.run(image, wanting: .block2).block2 == all.block2)
+        #expect(trunk.run(image, wanting: []).block2.isEmpty)
+    }
+
+    @Test func `sides may differ`() throws {
+        let pixels = Array(image.pixels[..<(96 * 64 * 3)])
+        let outputs = try Trunk(width: 96, height: 64)
+            .run(RGBImage(width: 96, height: 64, pixels: pixels))
+        #expect(outputs.block2.count == 24 * 16 * 24)
+        #expect(outputs.block15.count == 3 * 2 * 320)
+        // The rows at the top do not see what is cut off at the bottom.
+        #expect(
+            outputs.block2[..<(24 * 24)] == (try Trunk(side: 96).run(image)).block2[..<(24 * 24)])
+    }
+
     @Test func `running twice gives the same bits`() throws {
         let trunk = try Trunk(side: 96)
         #expect(trunk.run(image) == trunk.run(image))
