@@ -9,18 +9,20 @@ package struct SHA256: Sendable {
 
     /// The 32 bytes of the digest of `bytes`.
     static func digest(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.withUnsafeBytes { digest($0) }
+    }
+
+    /// The 32 bytes of the digest of memory.
+    static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         var hash = SHA256()
-        bytes.withUnsafeBufferPointer { bytes in
-            let whole = bytes.count / 64 * 64
-            constants.withUnsafeBufferPointer { constants in
-                for offset in stride(from: 0, to: whole, by: 64) {
-                    hash.absorb(bytes, offset, constants)
-                }
-                let tail = padded(bytes[whole...], total: bytes.count)
-                tail.withUnsafeBufferPointer { tail in
-                    for offset in stride(from: 0, to: tail.count, by: 64) {
-                        hash.absorb(tail, offset, constants)
-                    }
+        let whole = bytes.count / 64 * 64
+        constants.withUnsafeBufferPointer { constants in
+            for offset in stride(from: 0, to: whole, by: 64) {
+                hash.absorb(bytes, offset, constants)
+            }
+            padded(bytes[whole...], total: bytes.count).withUnsafeBytes { tail in
+                for offset in stride(from: 0, to: tail.count, by: 64) {
+                    hash.absorb(tail, offset, constants)
                 }
             }
         }
@@ -34,7 +36,7 @@ package struct SHA256: Sendable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    private static func padded(_ rest: Slice<UnsafeBufferPointer<UInt8>>, total: Int) -> [UInt8] {
+    private static func padded(_ rest: Slice<UnsafeRawBufferPointer>, total: Int) -> [UInt8] {
         var tail = Array(rest) + [0x80]
         while tail.count % 64 != 56 { tail.append(0) }
         let bits = UInt64(total) * 8
@@ -42,7 +44,7 @@ package struct SHA256: Sendable {
     }
 
     private mutating func absorb(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int, _ k: UnsafeBufferPointer<UInt32>
+        _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ k: UnsafeBufferPointer<UInt32>
     ) {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
             for i in 0..<16 {

@@ -10,13 +10,17 @@ extension AnomalyModel {
 
     /// Reads a model file; throws `unusableModel` for foreign and damaged files.
     package static func read(from path: String) throws(EngineError) -> AnomalyModel {
-        try read(file: FileStore.read(path), name: path)
+        try read(ByteReader(MappedFile(path: path)), name: path)
     }
 
     /// Reads the bytes of a model file, which errors call `name`; throws `unusableModel`.
     package static func read(file: [UInt8], name: String) throws(EngineError) -> AnomalyModel {
-        let content = try ModelFile.content(of: file, kind: .anomaly, path: name)
-        guard let model = AnomalyModel(decoding: content) else { throw ModelFile.damaged(name) }
+        try read(ByteReader(file), name: name)
+    }
+
+    private static func read(_ file: ByteReader, name: String) throws(EngineError) -> AnomalyModel {
+        var content = try ModelFile.content(of: file, kind: .anomaly, name: name)
+        guard let model = AnomalyModel(decoding: &content) else { throw ModelFile.damaged(name) }
         return model
     }
 
@@ -57,8 +61,7 @@ extension AnomalyModel {
     }
 
     /// The model that `encoded` wrote; `nil` when the parts do not fit together.
-    init?(decoding content: [UInt8]) {
-        var reader = ByteReader(content)
+    init?(decoding reader: inout ByteReader) {
         let width: UInt64? = reader.integer()
         let height: UInt64? = reader.integer()
         guard let width, let height, width <= 4096, height <= 4096,

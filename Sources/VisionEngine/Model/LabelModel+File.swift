@@ -10,13 +10,17 @@ extension LabelModel {
 
     /// Reads a model file; throws `unusableModel` for foreign and damaged files.
     package static func read(from path: String) throws(EngineError) -> LabelModel {
-        try read(file: FileStore.read(path), name: path)
+        try read(ByteReader(MappedFile(path: path)), name: path)
     }
 
     /// Reads the bytes of a model file, which errors call `name`; throws `unusableModel`.
     package static func read(file: [UInt8], name: String) throws(EngineError) -> LabelModel {
-        let content = try ModelFile.content(of: file, kind: .labels, path: name)
-        guard let model = LabelModel(decoding: content) else { throw ModelFile.damaged(name) }
+        try read(ByteReader(file), name: name)
+    }
+
+    private static func read(_ file: ByteReader, name: String) throws(EngineError) -> LabelModel {
+        var content = try ModelFile.content(of: file, kind: .labels, name: name)
+        guard let model = LabelModel(decoding: &content) else { throw ModelFile.damaged(name) }
         return model
     }
 
@@ -32,8 +36,8 @@ extension LabelModel {
         return writer.bytes
     }
 
-    private init?(decoding content: [UInt8]) {
-        var reader = ByteReader(content)
+    /// The model that `encoded` wrote; `nil` when the parts do not fit together.
+    init?(decoding reader: inout ByteReader) {
         guard let count = reader.length() else { return nil }
         var labels: [String] = []
         var thresholds: [Double] = []
