@@ -44,11 +44,14 @@ struct AnomalyEvaluation: Sendable {
 
     private func outcome(_ judged: [Judged], _ pixels: [PixelClassMetrics]) -> AnomalyOutcome {
         let predictions = judged.map(\.prediction)
+        let normals = predictions.filter { !$0.truth }
+        let alarms = Double(normals.count { $0.isAnomalous })
         return AnomalyOutcome(
             model: fit.model, trainCount: dataset.train.count, testCount: dataset.test.count,
             metrics: BinaryMetrics(
                 truths: predictions.map(\.truth), decisions: predictions.map(\.isAnomalous),
                 scores: judged.map(\.score)),
+            falseAlarmRate: normals.isEmpty ? nil : alarms / Double(normals.count),
             pixelMetrics: pixels, predictions: predictions,
             rejected: dataset.rejected + fit.rejected + judged.compactMap(\.rejected))
     }

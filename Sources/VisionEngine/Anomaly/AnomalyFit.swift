@@ -6,11 +6,14 @@ struct AnomalyFit: Sendable {
     static let folds = 4
 
     let dataset: AnomalyDataset
+    /// The share of held-out normal images to call anomalous; `nil` decides at p = 0.5.
+    let falseAlarmRate: Double?
     private let fold: [Int]
 
     /// A fit that can be run.
-    init(_ dataset: AnomalyDataset) {
+    init(_ dataset: AnomalyDataset, falseAlarmRate: Double? = nil) {
         self.dataset = dataset
+        self.falseAlarmRate = falseAlarmRate
         fold = dataset.folds(Self.folds)
     }
 
@@ -88,40 +91,6 @@ struct AnomalyFit: Sendable {
         }
         let logits = readings.indices.map { heads[fold[$0]].logit(readings[$0].pooled) }
         return (heads[Self.folds], logits)
-    }
-
-    private func blend(
-        _ readings: [HeldOut], logits: [Double]?, _ anomalous: [Bool]
-    ) -> ScoreBlend {
-        let normals = readings.indices.filter { !anomalous[$0] }
-        return ScoreBlend(
-            gaussian: Moments(normals.map { readings[$0].reading.gaussianScore }),
-            bank: Moments(normals.map { readings[$0].reading.bankScore }),
-            head: logits.map { logits in Moments(normals.map { logits[$0] }) })
-    }
-
-    /// Platt scaling where there are enough anomalous images and it finds a slope; otherwise the
-    /// distribution of normal scores, which the head then has no part in.
-    private func decide(
-        _ readings: [HeldOut], _ logits: [Double]?, _ blend: ScoreBlend, _ anomalous: [Bool]
-    ) throws(EngineError) -> (blend: ScoreBlend, decision: Decision) {
-        func scores(_ blend: ScoreBlend) -> [Double] {
-            readings.indices.map { index in
-                blend.score(
-                    gaussian: readings[index].reading.gaussianScore,
-                    bank: readings[index].reading.bankScore, logit: logits?[index])
-            }
-        }
-        if logits != nil,
-            let decision = try Decision.platt(
-                scores: scores(blend), anomalous: anomalous,
-                check: { () throws(EngineError) in try dataset.meter.check() })
-        {
-            return (blend, decision)
-        }
-        let plain = ScoreBlend(gaussian: blend.gaussian, bank: blend.bank, head: nil)
-        let normal = zip(scores(plain), anomalous).filter { !$0.1 }.map(\.0)
-        return (plain, .gumbel(normalScores: normal))
     }
 
     /// From the 0.9 quantile of normal cells to the usual peak of an anomalous image.

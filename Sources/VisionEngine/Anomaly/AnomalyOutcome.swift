@@ -7,6 +7,8 @@ package struct AnomalyOutcome: Sendable {
     package let testCount: Int
     /// Quality on the test images; anomalous is the positive class.
     package let metrics: BinaryMetrics
+    /// Share of the normal test images that were called anomalous; `nil` without any.
+    package let falseAlarmRate: Double?
     /// Quality of the masks on the test images, one entry an anomaly class that
     /// they show; empty without masks.
     package let pixelMetrics: [PixelClassMetrics]

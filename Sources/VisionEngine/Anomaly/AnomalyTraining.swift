@@ -5,12 +5,15 @@ package enum AnomalyTraining {
     /// Test images touch no fit and no threshold. The same images and seed give the same model,
     /// bit for bit, on one machine. Throws `cancelled`, `differentDimensions` (with the images
     /// that differ in `rejected`), `tooFewImages` and `fileFailure`; an image that cannot be
-    /// decoded is left out and listed in the outcome.
+    /// decoded is left out and listed in the outcome. An image is called anomalous at p = 0.5;
+    /// `falseAlarmRate` (0...1) moves that boundary to where this share of held-out normal
+    /// training images is called anomalous.
     package static func run(
-        train: [AnomalySample], test: [AnomalySample]?, environment: TrainingEnvironment
+        train: [AnomalySample], test: [AnomalySample]?, environment: TrainingEnvironment,
+        falseAlarmRate: Double? = nil
     ) throws(EngineError) -> AnomalyOutcome {
         let dataset = try AnomalyDataset(train: train, test: test, environment: environment)
-        let fit = try AnomalyFit(dataset).run()
+        let fit = try AnomalyFit(dataset, falseAlarmRate: falseAlarmRate).run()
         return try AnomalyEvaluation(dataset: dataset, fit: fit).outcome()
     }
 

@@ -62,3 +62,31 @@ enum Decision: Sendable, Equatable {
         return -tail - log(max(-expm1(-tail), 1e-300))
     }
 }
+
+extension Decision {
+    /// The same decision with its boundary, where p = 0.5, at another score.
+    func with(boundary: Double) -> Decision {
+        switch self {
+        case .platt(let slope, _): return .platt(slope: slope, offset: -slope * boundary)
+        case .gumbel(_, let scale):
+            return .gumbel(
+                location: boundary - scale * Self.gumbelQuantile(Self.normalShare), scale: scale)
+        }
+    }
+
+    /// The score that a share of normal images exceeds: counted where there are images enough for
+    /// it, beyond the largest by the Gumbel distribution of the scores.
+    static func boundary(falseAlarmRate: Double, normalScores: [Double]) -> Double {
+        let share = 1 - min(max(falseAlarmRate, 1e-6), 1)
+        let counted = quantile(share, of: normalScores)
+        guard falseAlarmRate * Double(normalScores.count) < 1,
+            case .gumbel(let location, let scale) = gumbel(normalScores: normalScores)
+        else { return counted }
+        return max(counted, location + scale * gumbelQuantile(share))
+    }
+
+    /// The quantile of the standard Gumbel distribution.
+    private static func gumbelQuantile(_ share: Double) -> Double {
+        -log(-log(min(max(share, 1e-9), 1 - 1e-9)))
+    }
+}

@@ -20,6 +20,21 @@ import VisionEngine
         #expect(abs(outcome.metrics.recall - Double(right) / 15) < 1e-12)
     }
 
+    @Test func `a wanted rate of false alarms moves the boundary and is measured`() throws {
+        let (train, test) = (try Washers.train.get(), try Washers.test.get())
+        func outcome(_ rate: Double) throws -> AnomalyOutcome {
+            try AnomalyTraining.run(
+                train: train, test: test, environment: TrainingEnvironment(seed: 1),
+                falseAlarmRate: rate)
+        }
+        let (many, few) = (try outcome(0.5), try outcome(0.01))
+        let alarms = many.predictions.count { !$0.truth && $0.isAnomalous }
+        #expect(many.falseAlarmRate == Double(alarms) / 15)
+        #expect((0.25...0.75).contains(many.falseAlarmRate ?? 0))
+        #expect((few.falseAlarmRate ?? 1) <= 0.1)
+        #expect(many.metrics.rocAUC == few.metrics.rocAUC)
+    }
+
     @Test func `masks find more of the defects than chance`() throws {
         let pixels = try Washers.outcome.get().pixelMetrics
         #expect(pixels.map(\.name) == Sample.maskColors.map(\.name))
