@@ -23,6 +23,16 @@ final class FeatureCache: Sendable {
         return (0..<count).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 }
     }
 
+    /// The features with this name, which were kept before; throws `fileFailure`.
+    func kept(_ name: String, count: Int) throws(EngineError) -> [UInt16] {
+        guard let halves = features(name, count: count) else {
+            throw EngineError(
+                code: .fileFailure,
+                sentence: "Features vanished from the cache during the training; start it again.")
+        }
+        return halves
+    }
+
     /// Keeps features under a name.
     func keep(_ halves: [UInt16], as name: String) throws(EngineError) {
         guard let directory else { return memory.withLock { $0[name] = halves } }
