@@ -1,9 +1,10 @@
 import Synchronization
+import VisionEngine
 
 /// A model in memory with its inference units.
 final class HostedModel: Sendable {
     /// The weights, for further units.
-    let model: LoadedModel
+    let model: TrainedModel
     /// How many units there should be.
     let policy: Mutex<ScalingPolicy>
     let units: InferenceUnits<Detector>
@@ -11,7 +12,7 @@ final class HostedModel: Sendable {
     /// A model without units yet.
     /// - Parameter uptime: a clock that only goes forward.
     init(
-        _ model: LoadedModel, policy: ScalingPolicy, queueLength: Int,
+        _ model: TrainedModel, policy: ScalingPolicy, queueLength: Int,
         uptime: @escaping @Sendable () -> Duration
     ) {
         self.model = model

@@ -43,8 +43,7 @@ struct HostingJob: Sendable {
         let path = backend.folder.model(id)
         let begin = configuration.uptime()
         let hosted = HostedModel(
-            try LoadedModel.read(
-                backend.sealing.model(at: path), name: path, family),
+            try TrainedModel.read(file: backend.sealing.model(at: path), name: path),
             policy: ScalingPolicy(units, configuration.scaling),
             queueLength: configuration.queueLength, uptime: configuration.uptime)
         let start = UnitStart(warmUpImages: configuration.hostingWarmUpImages) {

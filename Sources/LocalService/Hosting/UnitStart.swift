@@ -12,12 +12,12 @@ struct UnitStart: Sendable {
     ///
     /// Throws `EngineError` when memory or threads are short, and the errors of `isWanted`.
     func fill(_ hosted: HostedModel, to count: Int) throws -> Bool {
-        let image = try hosted.model.warmUpImage()
         while hosted.units.count < count {
-            let detector = try hosted.model.detector()
+            let detector = try Detector(hosted.model)
+            let image = try detector.warmUpImage()
             for _ in 0..<warmUpImages {
                 guard try isWanted() else { return false }
-                try detector.warmUp(image)
+                _ = try detector.judge(image)
             }
             guard try isWanted() else { return false }
             guard hosted.units.add(detector) else {

@@ -42,7 +42,7 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
         try check(input)
         let bytes = input.payload
         do {
-            return try await hosted.units.run { detector in try judged(bytes, detector) }
+            return try verdict(await hosted.units.run { try $0.judge(bytes) })
         } catch let error as EngineError {
             throw Fault.validation(error.sentence)
         } catch UnitRefusal.full(let units) {
@@ -86,13 +86,11 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
         }
     }
 
-    private static func judged(
-        _ bytes: [UInt8], _ detector: Detector
-    ) throws -> AnomalyVerdict {
-        guard case .anomaly(let detector) = detector else {
+    private static func verdict(_ judgement: Judgement) throws -> AnomalyVerdict {
+        guard case .anomaly(let verdict) = judgement else {
             throw EngineError(code: .unusableModel, sentence: "The model does not find anomalies.")
         }
-        return try detector.detect(bytes)
+        return verdict
     }
 
     private static func result(_ verdict: AnomalyVerdict) -> LookoutVision.DetectAnomalyResult {

@@ -16,8 +16,8 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
         }
         let bytes = try await image(input.image, call, backend)
         do {
-            let scores = try await hosted.units.run { try judged(bytes, $0) }
-            let found = labels(scores, input)
+            let found = labels(
+                try scores(await hosted.units.run { try $0.judge(bytes) }), input)
             backend.metrics.countLabels(found.count, call)
             return Output(customLabels: found)
         } catch UnitRefusal.full(let units) {
@@ -63,11 +63,11 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
         }
     }
 
-    private static func judged(_ bytes: [UInt8], _ detector: Detector) throws -> [LabelScore] {
-        guard case .labels(let detector) = detector else {
+    private static func scores(_ judgement: Judgement) throws -> [LabelScore] {
+        guard case .labels(let scores) = judgement else {
             throw EngineError(code: .unusableModel, sentence: "The model does not find labels.")
         }
-        return try detector.detect(bytes)
+        return scores
     }
 
     /// Without MinConfidence each label's own threshold decides; MaxResults 0 and none mean all.

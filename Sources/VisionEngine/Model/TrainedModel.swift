@@ -2,6 +2,7 @@
 package enum TrainedModel: Sendable {
     case anomaly(AnomalyModel)
     case labels(LabelModel)
+    case boxes(BoxModel)
 
     /// Maps the file at `path` and reads the model from it; throws `fileFailure` and
     /// `unusableModel`.
@@ -31,7 +32,7 @@ package enum TrainedModel: Sendable {
             switch file.kind {
             case .anomaly: AnomalyModel(decoding: &content).map(TrainedModel.anomaly)
             case .labels: LabelModel(decoding: &content).map(TrainedModel.labels)
-            case .boxes: nil
+            case .boxes: BoxModel(decoding: &content).map(TrainedModel.boxes)
             }
         guard let model else { throw ModelFile.damaged(name) }
         return model
