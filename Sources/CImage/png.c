@@ -5,9 +5,6 @@
 
 #include "internal.h"
 
-/// Ancillary chunks may not unpack to more than this.
-enum { MAX_CHUNK_BYTES = 8 << 20 };
-
 typedef struct {
     const uint8_t *bytes;
     size_t count;
@@ -46,7 +43,9 @@ static int open_reader(reader *r, const uint8_t *bytes, size_t count, cimage_err
     }
     r->source = (source){bytes, count, 0};
     png_set_read_fn(r->png, &r->source, read_bytes);
-    png_set_chunk_malloc_max(r->png, MAX_CHUNK_BYTES);
+    // Only what makes the pixels is read: libpng allocates whatever length another chunk claims,
+    // beyond `png_set_chunk_malloc_max` too, which is no error to it.
+    png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
     return 1;
 }
 
