@@ -16,8 +16,7 @@ final class FeatureCache: Sendable {
         guard let directory else { return memory.withLock { $0[name] } }
         guard let bytes = FileStore.readIfPresent(path(name, directory)) else { return nil }
         guard bytes.count == count * 2 + 8 else { return nil }
-        let body = bytes.dropLast(8)
-        guard Array(SHA256.digest(Array(body)).prefix(8)) == Array(bytes.suffix(8)) else {
+        guard seal(Array(bytes.dropLast(8)), name).elementsEqual(bytes.suffix(8)) else {
             return nil
         }
         return (0..<count).map { UInt16(bytes[2 * $0]) | UInt16(bytes[2 * $0 + 1]) << 8 }
@@ -42,8 +41,13 @@ final class FeatureCache: Sendable {
             bytes.append(UInt8(half & 255))
             bytes.append(UInt8(half >> 8))
         }
-        bytes += SHA256.digest(bytes).prefix(8)
+        bytes += seal(bytes, name)
         try FileStore.write(bytes, to: path(name, directory), synced: false)
+    }
+
+    /// Eight bytes that fit this content under this name only.
+    private func seal(_ body: [UInt8], _ name: String) -> ArraySlice<UInt8> {
+        SHA256.digest(SHA256.digest(body) + name.utf8).prefix(8)
     }
 
     private func path(_ name: String, _ directory: String) -> String {
