@@ -98,9 +98,9 @@ struct TrainingJob: Sendable {
         try backend.sealing.store(file, at: backend.folder.model(id), under: model.kmsKeyId)
     }
 
+    /// What happened, and the images that it is about.
     private static func sentence(_ error: EngineError) -> String {
-        error.code == .differentDimensions
-            ? "Images in the dataset must have the same dimensions." : error.sentence
+        error.rejected.isEmpty ? error.sentence : error.rejected.listing(error.sentence)
     }
 }
 

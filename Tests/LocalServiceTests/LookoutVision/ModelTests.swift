@@ -108,7 +108,7 @@ import VisionEngine
         }
     }
 
-    @Test func `images of different sizes fail the training with AWS's sentence`() async throws {
+    @Test func `images of different sizes fail the training and are named`() async throws {
         try await withService { caller in
             let images = Sample.washers(count: 30, anomalies: 10, seed: 3)
             try await Washers(images: images, caller: caller).make()
@@ -119,7 +119,10 @@ import VisionEngine
             let failed = try await model(caller)
             #expect(failed.status == .trainingFailed)
             #expect(
-                failed.statusMessage == "Images in the dataset must have the same dimensions.")
+                failed.statusMessage
+                    == "Images in the dataset must have the same dimensions. "
+                    + "s3://bucket/\(images[0].name): The image is 64x64 pixels while most are "
+                    + "256x256.")
         }
     }
 
