@@ -3,17 +3,15 @@
 #include "CTrunk.h"
 #include "kernels.h"
 
-enum { PANEL_COLUMNS = 16 };
-
 size_t ctrunk_packed_count(size_t rows, size_t columns) {
-    return (columns + PANEL_COLUMNS - 1) / PANEL_COLUMNS * PANEL_COLUMNS * rows;
+    return (columns + PANEL - 1) / PANEL * PANEL * rows;
 }
 
 void ctrunk_pack(const float *matrix, size_t rows, size_t columns, float *packed) {
-    for (size_t first = 0; first < columns; first += PANEL_COLUMNS) {
-        size_t width = columns - first < PANEL_COLUMNS ? columns - first : PANEL_COLUMNS;
-        for (size_t row = 0; row < rows; row++, packed += PANEL_COLUMNS) {
-            memset(packed, 0, PANEL_COLUMNS * sizeof *packed);
+    for (size_t first = 0; first < columns; first += PANEL) {
+        size_t width = columns - first < PANEL ? columns - first : PANEL;
+        for (size_t row = 0; row < rows; row++, packed += PANEL) {
+            memset(packed, 0, PANEL * sizeof *packed);
             memcpy(packed, matrix + row * columns + first, width * sizeof *packed);
         }
     }
@@ -21,10 +19,19 @@ void ctrunk_pack(const float *matrix, size_t rows, size_t columns, float *packed
 
 void ctrunk_multiply(
     const float *a, size_t m, size_t k, const float *packed, size_t n, float *out) {
-    fastest_kernels()->multiply(a, m, k, packed, n, NULL, NULL, LINEAR, out);
+    product p = {a, m, k, packed, n, NULL, NULL, LINEAR, out};
+    find_kernels(CTRUNK_FASTEST)->multiply(&p);
 }
 
 size_t ctrunk_approach(
     const float *points, size_t count, size_t dimension, const float *point, float *nearest) {
-    return fastest_kernels()->approach(points, count, dimension, point, nearest);
+    return find_kernels(CTRUNK_FASTEST)->approach(points, count, dimension, point, nearest);
+}
+
+void ctrunk_to_half(const float *values, size_t count, uint16_t *halves) {
+    find_kernels(CTRUNK_FASTEST)->to_half(values, count, halves);
+}
+
+void ctrunk_from_half(const uint16_t *halves, size_t count, float *values) {
+    find_kernels(CTRUNK_FASTEST)->from_half(halves, count, values);
 }

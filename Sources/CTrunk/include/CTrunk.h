@@ -15,8 +15,17 @@ enum {
     CTRUNK_POOLED = 1280,
 };
 
-/// Which kernels to run. The fastest is AVX2 with FMA where the processor has it.
-typedef enum { CTRUNK_FASTEST = 0, CTRUNK_PORTABLE = 1 } ctrunk_kernels;
+/// Which kernels to run: the fastest that the processor has, or certain ones. All agree to about
+/// 1e-4, and each gives the same bits every time.
+typedef enum {
+    CTRUNK_FASTEST = 0,
+    CTRUNK_PORTABLE = 1,
+    CTRUNK_AVX2 = 2,
+    CTRUNK_AVX512 = 3,
+} ctrunk_kernels;
+
+/// Whether the processor has these kernels; it always has the first two.
+int ctrunk_has(ctrunk_kernels kernels);
 
 /// A trunk with working memory for images of one size; weights are shared. One thread at a time.
 typedef struct ctrunk ctrunk;
@@ -34,7 +43,8 @@ typedef struct {
 /// Names the architecture and the weights; models trained on another trunk do not fit.
 const char *ctrunk_identity(void);
 
-/// A trunk for RGB images of the given size, 32...4096 a side; NULL without memory.
+/// A trunk for RGB images of the given size, 32...4096 a side; NULL without memory or without
+/// these kernels.
 ctrunk *ctrunk_create(int width, int height, ctrunk_kernels kernels);
 
 /// Releases a trunk; NULL is allowed.

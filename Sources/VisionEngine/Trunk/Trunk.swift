@@ -9,11 +9,6 @@ package final class Trunk: Sendable {
         String(cString: ctrunk_identity())
     }
 
-    /// Kernels to run with; all agree to about 1e-4.
-    package enum Kernels: Sendable, CaseIterable {
-        case fastest, portable
-    }
-
     /// A multiple of this many pixels is a side that every output divides evenly.
     package static let step = 32
 
@@ -23,11 +18,11 @@ package final class Trunk: Sendable {
 
     /// A trunk for images of `width` x `height` pixels, multiples of `step`, 32...4096.
     ///
-    /// Throws `outOfMemory`.
+    /// Throws `outOfMemory`. The processor must have the kernels.
     package init(width: Int, height: Int, kernels: Kernels = .fastest) throws(EngineError) {
         precondition(width % Self.step == 0 && height % Self.step == 0, "sides in whole steps")
-        let choice = kernels == .fastest ? CTRUNK_FASTEST : CTRUNK_PORTABLE
-        guard let pointer = ctrunk_create(Int32(width), Int32(height), choice) else {
+        precondition(kernels.isAvailable, "kernels that the processor has")
+        guard let pointer = ctrunk_create(Int32(width), Int32(height), kernels.choice) else {
             throw EngineError(
                 code: .outOfMemory, sentence: "There is not enough memory for the feature network.")
         }
