@@ -7,7 +7,8 @@ extension TrainingJob {
     ) throws {
         try end(subject, finished.files, took: took) { model in
             finished.apply(to: &model)
-            model.enter(.trained, subject.project.family)
+            let family = subject.project.family
+            model.enter(.trained, family, cause: finished.sentence(family))
         }
     }
 

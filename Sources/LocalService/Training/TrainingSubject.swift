@@ -1,4 +1,5 @@
 import GRDB
+import VisionEngine
 
 /// The model that is being trained and its project.
 struct TrainingSubject: Sendable {
@@ -44,6 +45,14 @@ struct FinishedTraining: Sendable {
     let files: [ResultFile]
     /// The JSON of `TrainingResults`.
     let results: String
+    /// Images that were left out and that no result file names.
+    var rejected: [RejectedImage] = []
+
+    /// AWS's sentence for a trained model, and what was left out.
+    func sentence(_ family: Family) -> String? {
+        let sentence = ModelState.trained.sentence(for: family)
+        return rejected.isEmpty ? sentence : sentence.map { rejected.listing("\($0) Left out:") }
+    }
 
     func apply(to model: inout ModelRecord) {
         model.precision = precision
