@@ -9,10 +9,13 @@ package final class DurableFile {
     private let partialPath: String
     private var descriptor: Int32
 
+    /// Where a file lies until all of it is there.
+    static func partial(_ path: String) -> String { path + ".part" }
+
     /// Opens `path` + `.part` for writing; throws `FileFailure`.
     package init(at path: String, mode: mode_t = 0o600) throws {
         self.path = path
-        partialPath = path + ".part"
+        partialPath = Self.partial(path)
         descriptor = open(partialPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileFailure("create", partialPath) }
     }

@@ -8,8 +8,7 @@ struct DeletionJob: Sendable {
     let backend: Backend
 
     func run() throws {
-        let path = backend.folder.model(id)
-        guard unlink(path) == 0 || errno == ENOENT else { throw FileFailure("remove", path) }
+        try Self.removeFile(id, backend)
         try Self.removeCache(id, backend)
         try backend.store.writeNow { db in
             guard let model = try ModelRecord.withID(id, in: db), model.state == .deleting else {
@@ -17,6 +16,14 @@ struct DeletionJob: Sendable {
             }
             try TagRecord.removeAll(from: model.arn, in: db)
             try model.delete(db)
+        }
+    }
+
+    /// Removes the file of a model, also one that was being written when the service was cut off.
+    static func removeFile(_ id: Int64, _ backend: Backend) throws {
+        let path = backend.folder.model(id)
+        for path in [path, DurableFile.partial(path)] {
+            guard unlink(path) == 0 || errno == ENOENT else { throw FileFailure("remove", path) }
         }
     }
 

@@ -26,7 +26,9 @@ extension TrainingJob {
         }
     }
 
+    /// A failed training leaves no model file.
     func fail(_ subject: TrainingSubject, _ sentence: String, took: Duration) throws {
+        try DeletionJob.removeFile(id, backend)
         try backend.store.writeNow { db in
             try end(took, in: db) {
                 $0.enter(.trainingFailed, subject.project.family, cause: sentence)
