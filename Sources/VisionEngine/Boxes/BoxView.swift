@@ -1,46 +1,73 @@
-/// How an image is laid before the trunk: scaled at its own aspect, padded at the right and at the
-/// bottom to sides that are multiples of 32, and seen as cells of 16 pixels.
+/// How an image is laid before the trunk: scaled at its own aspect, mirrored or not, padded at the
+/// right and at the bottom to sides that are multiples of 32, and seen as cells of 16 pixels.
 struct BoxView: Sendable, Equatable {
     /// Longer sides in pixels that a detector may look at.
     static let longSides = 448...1024
     /// Pixels of a cell.
     static let stride = 16
+    /// A box in pixels of the scaled image.
+    typealias Edges = (left: Double, top: Double, right: Double, bottom: Double)
 
     /// The scaled image without its padding.
     let size: ImageSize
     /// The sides of the trunk's input.
     let padded: ImageSize
+    let isMirrored: Bool
 
     /// The view of an image whose longer side becomes `longSide` times `scale` pixels. Of long
-    /// images the shorter side stays at half of that, so long as the longer one allows it.
-    init(of image: ImageSize, longSide: Int, scale: Double = 1) {
-        let (long, short) = (
-            Double(max(image.width, image.height)), Double(min(image.width, image.height))
-        )
+    /// images the shorter side stays at half of that, so long as the longer one stays below 1024.
+    init(of image: ImageSize, longSide: Int, scale: Double = 1, isMirrored: Bool = false) {
+        let long = Double(max(image.width, image.height))
+        let short = Double(min(image.width, image.height))
         let wanted = max(Double(longSide), min(Double(longSide) / 2 * long / short, 1024))
         let factor = wanted * scale / long
-        func side(_ pixels: Int) -> Int { max(Int((Double(pixels) * factor).rounded()), 1) }
-        size = ImageSize(width: side(image.width), height: side(image.height))
-        func up(_ pixels: Int) -> Int { (pixels + 31) / 32 * 32 }
-        padded = ImageSize(width: up(size.width), height: up(size.height))
+        func scaled(_ side: Int) -> Int { max(Int((Double(side) * factor).rounded()), 1) }
+        func padded(_ side: Int) -> Int { (side + Trunk.step - 1) / Trunk.step * Trunk.step }
+        size = ImageSize(width: scaled(image.width), height: scaled(image.height))
+        self.padded = ImageSize(width: padded(size.width), height: padded(size.height))
+        self.isMirrored = isMirrored
     }
+
+    /// Tells views of one image apart.
+    var name: String { "\(size)\(isMirrored ? "-mirrored" : "")" }
 
     /// Cells a row and rows of cells, those of the padding among them.
     var columns: Int { padded.width / Self.stride }
     var rows: Int { padded.height / Self.stride }
     var cells: Int { columns * rows }
 
-    /// Whether the cell's centre lies on the image.
-    func shows(_ cell: Int) -> Bool {
-        let (x, y) = centre(cell)
-        return x < Double(size.width) && y < Double(size.height)
+    /// The cells whose centres lie on the image.
+    var shown: [Int] {
+        (0..<cells).filter {
+            let (x, y) = centre($0)
+            return x < Double(size.width) && y < Double(size.height)
+        }
     }
 
     /// The centre of a cell in pixels of the scaled image.
     func centre(_ cell: Int) -> (x: Double, y: Double) {
-        (
-            (Double(cell % columns) + 0.5) * Double(Self.stride),
-            (Double(cell / columns) + 0.5) * Double(Self.stride)
+        let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+        return (
+            (Double(column) + 0.5) * Double(Self.stride), (Double(row) + 0.5) * Double(Self.stride)
         )
+    }
+
+    /// Where a box of the image lies in this view.
+    func edges(_ box: BoundingBox) -> Edges {
+        let (width, height) = (Double(size.width), Double(size.height))
+        let left = isMirrored ? 1 - box.left - box.width : box.left
+        return (
+            left * width, box.top * height, (left + box.width) * width,
+            (box.top + box.height) * height
+        )
+    }
+
+    /// The box of the image at a place of this view, which is not mirrored; `nil` off the image.
+    func box(_ edges: Edges) -> BoundingBox? {
+        let (width, height) = (Double(size.width), Double(size.height))
+        return BoundingBox(
+            left: edges.left / width, top: edges.top / height,
+            width: (edges.right - edges.left) / width, height: (edges.bottom - edges.top) / height
+        ).clipped
     }
 }

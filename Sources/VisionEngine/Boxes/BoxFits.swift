@@ -1,0 +1,88 @@
+/// The head of a training, and what heads that did not see them find on the training images.
+struct BoxFits: Sendable {
+    /// The head fitted to all training images.
+    let head: BoxHead
+    /// What was found on training images by a head fitted to others; empty when there are too few
+    /// images to hold any out.
+    let heldOut: [BoxFindings]
+
+    private enum Result: Sendable {
+        case head(BoxHead)
+        case findings([BoxFindings])
+    }
+
+    /// Fits one head to all training images and one to all but each fold, side by side.
+    init(_ dataset: BoxDataset, _ pool: CellPool) throws(EngineError) {
+        let stage = BoxTraining.Stage.fitting.rawValue
+        dataset.meter.enter(stage)
+        let count = dataset.train.count >= 2 * BoxTraining.folds ? BoxTraining.folds : 0
+        let folds = count == 0 ? [] : dataset.folds(count)
+        let results = try dataset.workers.map(1 + count) { task, _ throws(EngineError) -> Result in
+            let cells = (0..<pool.count).filter {
+                task == 0 || folds[pool.members[$0]] != task - 1
+            }
+            let head = try Self.fit(dataset, pool, cells, task: task)
+            if task == 0 { return .head(head) }
+            let finder = BoxFinder(head)
+            var findings: [BoxFindings] = []
+            for (member, fold) in zip(dataset.train, folds) where fold == task - 1 {
+                try dataset.meter.check()
+                findings.append(try BoxFindings(dataset, member, finder))
+            }
+            return .findings(findings)
+        }
+        var (head, heldOut) = (BoxHead?.none, [BoxFindings]())
+        for result in results {
+            switch result {
+            case .head(let fitted): head = fitted
+            case .findings(let findings): heldOut += findings
+            }
+        }
+        guard let head else { throw .cancelled }
+        self.head = head
+        self.heldOut = heldOut
+    }
+
+    private static func fit(
+        _ dataset: BoxDataset, _ pool: CellPool, _ cells: [Int], task: Int
+    ) throws(EngineError) -> BoxHead {
+        var fit = HeadFit(
+            pool, cells: cells, classes: dataset.labels.count + 1,
+            seed: dataset.environment.seed &+ UInt64(task))
+        while fit.state.epoch < HeadFit.epochs {
+            try fit.runEpoch { () throws(EngineError) in try dataset.meter.check() }
+            try dataset.meter.advance(BoxTraining.Stage.fitting.rawValue)
+        }
+        return fit.head
+    }
+}
+
+/// What a head found on an image beside the truth.
+struct BoxFindings: Sendable {
+    let sample: BoxSample
+    let found: [BoxFinder.Candidate]
+
+    /// Looks at the image as it is.
+    init(
+        _ dataset: BoxDataset, _ member: BoxDataset.Member, _ finder: BoxFinder
+    ) throws(EngineError) {
+        sample = member.sample
+        let view = member.views[0]
+        found = finder.find(view, try dataset.features(member, view))
+    }
+
+    /// By found box the truth of its label that it found, as its index in the sample.
+    func matches(_ labels: [String], overlap: Double = 0.5) -> [Int?] {
+        var matches = [Int?](repeating: nil, count: found.count)
+        for (index, label) in labels.enumerated() {
+            let own = found.indices.filter { found[$0].label == index }
+            let truths = sample.boxes.indices.filter { sample.boxes[$0].label == label }
+            let pairs = BoxMatching.matches(
+                own.map { found[$0].box }, truths.map { sample.boxes[$0].box }, overlap: overlap)
+            for (position, match) in zip(own, pairs) {
+                matches[position] = match.map { truths[$0] }
+            }
+        }
+        return matches
+    }
+}

@@ -1,0 +1,30 @@
+/// A way to look at a training image, so that objects are seen in more sizes and from both sides.
+struct BoxLook: Sendable {
+    let scale: Double
+    let isMirrored: Bool
+
+    /// The image as it is, which is how images are judged.
+    static let plain = BoxLook(scale: 1, isMirrored: false)
+    /// The largest scale; images are decoded for it.
+    static let largestScale = 1.25
+
+    private static let all = [
+        plain, BoxLook(scale: 1, isMirrored: true), BoxLook(scale: 0.75, isMirrored: false),
+        BoxLook(scale: largestScale, isMirrored: false),
+    ]
+
+    /// The looks at each of so many images: many images need fewer, and their features room.
+    static func looks(images: Int) -> [BoxLook] {
+        images <= 500 ? all : images <= 1500 ? Array(all[..<2]) : [plain]
+    }
+
+    /// The view of an image of a size.
+    func view(of size: ImageSize, _ longSide: Int) -> BoxView {
+        BoxView(of: size, longSide: longSide, scale: scale, isMirrored: isMirrored)
+    }
+
+    /// The size that an image needs at least to be looked at in every way.
+    static func decodedSize(of size: ImageSize, _ longSide: Int) -> ImageSize {
+        BoxView(of: size, longSide: longSide, scale: largestScale).size
+    }
+}

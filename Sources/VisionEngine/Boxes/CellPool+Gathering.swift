@@ -1,0 +1,69 @@
+extension CellPool {
+    /// Cells that all images together may bring: 124 MB of features.
+    private static let limit = 131_072
+    /// Images whose cells are brought at once.
+    private static let block = 16
+
+    /// The cells of all training images to learn from.
+    init(_ dataset: BoxDataset) throws(EngineError) {
+        let stage = BoxTraining.Stage.gathering.rawValue
+        dataset.meter.enter(stage)
+        let views = dataset.train.reduce(0) { $0 + $1.views.count }
+        let quota = max(Self.limit / max(views, 1), 16)
+        reserve(min(quota * views, Self.limit))
+        for start in stride(from: 0, to: dataset.train.count, by: Self.block) {
+            let count = min(Self.block, dataset.train.count - start)
+            let parts = try dataset.workers.map(count) { offset, _ throws(EngineError) in
+                try dataset.meter.advance(stage)
+                return try Self.parts(dataset, start + offset, quota)
+            }
+            for (offset, part) in parts.enumerated() {
+                for (cells, halves) in part {
+                    append(cells, halves: halves, member: start + offset)
+                }
+            }
+        }
+    }
+
+    /// The cells of the views of one image.
+    private static func parts(
+        _ dataset: BoxDataset, _ index: Int, _ quota: Int
+    ) throws(EngineError) -> [(cells: [Cell], halves: [UInt16])] {
+        let member = dataset.train[index]
+        var parts: [(cells: [Cell], halves: [UInt16])] = []
+        for (number, view) in member.views.enumerated() {
+            var random = SplitMix(
+                seed: dataset.environment.seed, stream: index * member.views.count + number)
+            let cells = cells(view, member.sample, dataset, quota, &random)
+            let features = BoxCells(view: view, halves: try dataset.features(member, view))
+            parts.append((cells, features.values(of: cells.map(\.place))))
+        }
+        return parts
+    }
+
+    /// The cells of a view: those about boxes first, and background by chance up to the quota.
+    private static func cells(
+        _ view: BoxView, _ sample: BoxSample, _ dataset: BoxDataset, _ quota: Int,
+        _ random: inout SplitMix
+    ) -> [Cell] {
+        let targets = CellTargets(view, sample.boxes.map(\.box))
+        let shown = view.shown
+        let about = chosen(shown.filter { targets.boxes[$0] != nil }, quota * 3 / 4, &random)
+        let rest = chosen(
+            shown.filter { targets.boxes[$0] == nil }, quota - about.count, &random)
+        return about.compactMap { place in
+            targets.boxes[place].map { box in
+                let labelled = sample.boxes[box]
+                return Cell(
+                    place: place, label: dataset.number(of: labelled.label),
+                    logs: BoxLogs.encode(view.edges(labelled.box), view.centre(place)), weight: 1)
+            }
+        } + rest.map { Cell(place: $0, label: 0, logs: [0, 0, 0, 0], weight: 1) }
+    }
+
+    private static func chosen(
+        _ cells: [Int], _ count: Int, _ random: inout SplitMix
+    ) -> [Int] {
+        random.sample(max(count, 0), below: cells.count).map { cells[$0] }
+    }
+}
