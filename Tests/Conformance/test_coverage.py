@@ -33,7 +33,8 @@ UNSEEN = {
     "word rekognition ProjectAutoUpdate ENABLED": MODERATION,
     "word rekognition ProjectVersionStatus DEPRECATED": MODERATION,
     "word rekognition ProjectVersionStatus EXPIRED": MODERATION,
-    "member rekognition DetectCustomLabels.CustomLabels[].Geometry*": "versions are trained from labels of whole images",
+    "member rekognition DetectCustomLabels.CustomLabels[].Geometry.Polygon*":
+        "DetectCustomLabels returns boxes and no polygons, says its documentation",
     "word rekognition ProjectStatus CREATING": "a project is there once it is acknowledged",
     "word rekognition DatasetStatusMessageCode SERVICE_ERROR": "no failure of the service ends a dataset; it goes on",
     **{f"{VERSION}.{member}.S3Object.Version": RESULTS for member in (

@@ -152,18 +152,20 @@ class TestCreateProjectVersion:
          "The manifest file contains insufficient labeled images per label to perform auto-split."),
         ("overlap", {"both": ["ERROR_INSUFFICIENT_LABEL_OVERLAP"]},
          "Less than 50% label overlap between the training and testing manifest files."),
-        ("boxes", {}, "The manifest has bounding boxes: the local service trains image-level labels only."),
+        ("boxes", {"training": ["ERROR_TOO_MANY_INVALID_ROWS_IN_MANIFEST"]},
+         "The manifest file contains too many invalid rows."),
     ])
     def test_a_training_that_cannot_be_leaves_its_validation(self, bench, fault, code, sentence):
         keys = [key for label in sorted({key.split("/")[1] for key in bench.keys})
                 for key in [key for key in bench.keys if f"/{label}/" in key][:3]]
         fine = bench.lines(keys)
         one = [labels_line(key, "part", bucket="bench") for key in keys]
-        box = [boxes_line(key, (0, 0, 20, 10, "Dot"), bucket="bench") for key in keys]
+        box = [boxes_line(key, (0, 0, 20, 10, "Dot"), size=(256, 256), bucket="bench") for key in keys]
+        foreign = [boxes_line(key, (0, 0, 20, 10, "Dot"), size=(640, 480), bucket="bench") for key in keys]
         test = None
         train = {
             "invalid": fine + ["{"] * 3, "one label": one, "overlap": fine, "single": fine[:-2],
-            "buckets": fine + [labels_line("x", "red", bucket="other")], "boxes": box,
+            "buckets": fine + [labels_line("x", "red", bucket="other")], "boxes": foreign,
             "missing": [labels_line(f"nowhere/{i}", f"l{i % 2}", bucket="bench") for i in range(6)],
             "mixed": one[:6] + box[6:],
         }[fault]
@@ -180,7 +182,7 @@ class TestCreateProjectVersion:
         assert ("Validation" in failed["TestingDataResult"]) == (fault == "overlap")
         assert summary["statistics"]["training"]["use_case"] == {
             "invalid": "NOT_DETERMINED", "buckets": "NOT_DETERMINED", "missing": "NOT_DETERMINED",
-            "boxes": "OBJECT_LOCALIZATION"}.get(fault, "IMAGE_LEVEL_LABELS")
+            "boxes": "NOT_DETERMINED"}.get(fault, "IMAGE_LEVEL_LABELS")
 
     def test_images_are_looked_at(self, bench):
         """Size, ratio and format of an image, by its header."""

@@ -11,7 +11,7 @@ extension ManifestLine {
     mutating func readBoxes(
         _ name: String, _ value: JSONValue, _ metadata: [String: JSONValue]
     ) -> Bool {
-        guard let size = Self.size(value["image_size"]) else {
+        guard let size = AnnotatedSize(value["image_size"]) else {
             return refuse(.invalidAttribute, at: .attribute(name))
         }
         guard let classes = metadata["class-map"]?.object,
@@ -28,14 +28,14 @@ extension ManifestLine {
             return refuse(.invalidLabelName, at: .metadata(name))
         }
         checkDimensions(size)
-        return count(annotations, Self.confidences(objects), classes, size, name)
+        return take(annotations, Self.confidences(objects), classes, size, name)
     }
 
-    private mutating func count(
+    private mutating func take(
         _ annotations: [JSONValue], _ hasConfidence: [Bool], _ classes: [String: JSONValue],
-        _ size: (width: Double, height: Double), _ name: String
+        _ size: AnnotatedSize, _ name: String
     ) -> Bool {
-        var found: [String: Int] = [:]
+        var found: [ManifestBox] = []
         for (index, annotation) in annotations.enumerated() {
             guard let box = Self.box(annotation), case .integer(let id)? = annotation["class_id"]
             else { return refuse(.invalidAttribute, at: .attribute(name)) }
@@ -44,7 +44,7 @@ extension ManifestLine {
                 _ = refuse(problem, at: place)
             } else if let label = classes["\(id)"]?.string {
                 guard index < hasConfidence.count, hasConfidence[index] else { continue }
-                found[label, default: 0] += 1
+                found.append(ManifestBox(label: label, pixels: box, size: size))
             } else {
                 _ = refuse(.missingClass, at: place)
             }
@@ -52,7 +52,7 @@ extension ManifestLine {
         if hasConfidence.count < annotations.count || hasConfidence.contains(false) {
             _ = refuse(.missingConfidence, at: .metadata(name))
         }
-        boxLabels.merge(found, uniquingKeysWith: +)
+        boxes += found
         return !found.isEmpty || refuse(.noValidAnnotations, at: .attribute(name))
     }
 
@@ -60,35 +60,26 @@ extension ManifestLine {
         objects.map { $0["confidence"]?.double.map((0...1).contains) ?? false }
     }
 
-    /// The one size that `image_size` holds, with the number of channels beside it.
-    private static func size(_ value: JSONValue?) -> (width: Double, height: Double)? {
-        guard case .array(let sizes)? = value, sizes.count == 1,
-            let width = sizes[0]["width"]?.double, let height = sizes[0]["height"]?.double,
-            sizes[0]["depth"]?.double != nil
-        else { return nil }
-        return (width, height)
-    }
-
-    private mutating func checkDimensions(_ size: (width: Double, height: Double)) {
+    private mutating func checkDimensions(_ size: AnnotatedSize) {
         let allowed = 64.0...4096.0
         guard !allowed.contains(size.width) || !allowed.contains(size.height), problem == nil
         else { return }
         findings.append(ManifestFinding(.invalidDimension))
     }
 
-    /// Left, top, width and height; nil when one is missing.
-    private static func box(_ value: JSONValue) -> [Double]? {
-        let sides = ["left", "top", "width", "height"].compactMap { value[$0]?.double }
-        return sides.count == 4 ? sides : nil
+    /// Nil when a side is missing.
+    private static func box(_ value: JSONValue) -> PixelBox? {
+        guard let left = value["left"]?.double, let top = value["top"]?.double,
+            let width = value["width"]?.double, let height = value["height"]?.double
+        else { return nil }
+        return PixelBox(left: left, top: top, width: width, height: height)
     }
 
-    private static func problem(
-        of box: [Double], in size: (width: Double, height: Double)
-    ) -> ManifestProblem? {
-        guard box.allSatisfy({ $0 >= 0 }), box[0] + box[2] <= size.width,
-            box[1] + box[3] <= size.height
+    private static func problem(of box: PixelBox, in size: AnnotatedSize) -> ManifestProblem? {
+        guard min(box.left, box.top, box.width, box.height) >= 0,
+            box.left + box.width <= size.width, box.top + box.height <= size.height
         else { return .invalidBox }
         let scale = min(1, trainingSide / max(size.width, size.height, 1))
-        return box[2] * scale > 1 && box[3] * scale > 1 ? nil : .boxTooSmall
+        return box.width * scale > 1 && box.height * scale > 1 ? nil : .boxTooSmall
     }
 }

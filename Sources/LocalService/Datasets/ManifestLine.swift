@@ -9,8 +9,8 @@ package struct ManifestLine: Sendable {
     package var sourceRef: String?
     /// The valid image-level labels.
     package var imageLabels: Set<String> = []
-    /// The labels of the valid boxes, with how many boxes carry each.
-    package var boxLabels: [String: Int] = [:]
+    /// The valid boxes, in the order of the line's attributes and annotations.
+    package var boxes: [ManifestBox] = []
     /// A mask of an anomaly.
     package var mask: ManifestMask?
     /// Photographs of one part share a group: the member `group`, an addition of this program.
@@ -47,13 +47,18 @@ package struct ManifestLine: Sendable {
         }
     }
 
+    /// The labels of the valid boxes, with how many boxes carry each.
+    package var boxLabels: [String: Int] {
+        boxes.reduce(into: [:]) { $0[$1.label, default: 0] += 1 }
+    }
+
     /// Labels with how many boxes carry them; no boxes for image-level labels.
     package var labels: [String: Int] {
         boxLabels.merging(imageLabels.map { ($0, 0) }) { boxes, _ in boxes }
     }
 
     /// Whether boxes are annotated, which asks for an object detector.
-    package var hasBoxes: Bool { !boxLabels.isEmpty }
+    package var hasBoxes: Bool { !boxes.isEmpty }
 
     /// Why the line cannot be used; nil when it can, though single boxes may be wrong.
     package var problem: ManifestProblem? {

@@ -17,7 +17,7 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
         let bytes = try await image(input.image, call, backend)
         do {
             let found = labels(
-                try scores(await hosted.units.run { try $0.judge(bytes) }), input)
+                try FoundLabel.all(of: await hosted.units.run { try $0.judge(bytes) }), input)
             backend.metrics.countLabels(found.count, call)
             return Output(customLabels: found)
         } catch UnitRefusal.full(let units) {
@@ -63,26 +63,16 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
         }
     }
 
-    private static func scores(_ judgement: Judgement) throws -> [LabelScore] {
-        guard case .labels(let scores) = judgement else {
-            throw EngineError(code: .unusableModel, sentence: "The model does not find labels.")
-        }
-        return scores
-    }
-
-    /// Without MinConfidence each label's own threshold decides; MaxResults 0 and none mean all.
-    private static func labels(
-        _ scores: [LabelScore], _ input: Input
-    ) -> [Rekognition.CustomLabel] {
-        let found = scores.filter { score in
+    /// The surest first. Without MinConfidence each label's own threshold decides; MaxResults 0 and none
+    /// mean all.
+    private static func labels(_ found: [FoundLabel], _ input: Input) -> [Rekognition.CustomLabel] {
+        let wanted = found.filter { label in
             guard let least = input.minConfidence else {
-                return score.confidence >= score.assumedThreshold
+                return label.confidence >= label.assumedThreshold
             }
-            return score.confidence * 100 >= least
+            return label.confidence * 100 >= least
         }.sorted { $0.confidence > $1.confidence }
         let limit = input.maxResults ?? 0
-        return found.prefix(limit > 0 ? limit : found.count).map {
-            Rekognition.CustomLabel(name: $0.label, confidence: $0.confidence * 100)
-        }
+        return wanted.prefix(limit > 0 ? limit : wanted.count).map(\.customLabel)
     }
 }

@@ -55,23 +55,35 @@ struct LabelImageCheck: Sendable {
         do {
             let bytes = try job.image(location, limit: Self.byteLimit)
             let (width, height, _) = try ImageProbe.size(of: bytes)
+            let size = ImageSize(width: width, height: height)
             guard Self.sides.contains(width), Self.sides.contains(height) else {
                 return ManifestFinding(
                     line.hasBoxes ? .invalidDimension : .invalidImage,
-                    cause: "It is \(width)x\(height) pixels, allowed are 64x64 to 4096x4096.")
+                    cause: "It is \(size) pixels, allowed are 64x64 to 4096x4096.")
             }
             guard max(width, height) <= Self.ratio * min(width, height) else {
                 return ManifestFinding(
                     .invalidImage,
-                    cause: "It is \(width)x\(height) pixels, the ratio may be 20:1 at most.")
+                    cause: "It is \(size) pixels, the ratio may be 20:1 at most.")
             }
-            return nil
+            return Self.misfit(line.boxes, size)
         } catch let failure as ContentFailure {
             return ManifestFinding(.invalidImage, cause: failure.sentence)
         } catch let error as EngineError {
             return ManifestFinding(.invalidImage, cause: error.sentence)
         } catch {
             return ManifestFinding(.invalidImage, cause: "It could not be read: \(error).")
+        }
+    }
+
+    /// Boxes that were drawn on another picture than the one that is displayed: ratios of it would
+    /// lie elsewhere.
+    private static func misfit(_ boxes: [ManifestBox], _ size: ImageSize) -> ManifestFinding? {
+        boxes.first { !$0.size.fits(size) }.map {
+            ManifestFinding(
+                .invalidDimension,
+                cause: "Its boxes were drawn on \($0.size) pixels, but it is displayed at \(size), "
+                    + "its EXIF orientation obeyed.")
         }
     }
 

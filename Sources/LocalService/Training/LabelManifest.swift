@@ -36,7 +36,7 @@ struct LabelManifest: Sendable {
 
     /// What most lines annotate; image-level labels when both are alike.
     var useCase: UseCase {
-        let boxed = lines.count { $0.problem == nil && !$0.boxLabels.isEmpty }
+        let boxed = lines.count { $0.problem == nil && $0.hasBoxes }
         let labelled = lines.count { $0.problem == nil && !$0.imageLabels.isEmpty }
         guard boxed + labelled > 0 else { return .undetermined }
         return boxed > labelled ? .objects : .imageLabels
@@ -64,7 +64,7 @@ extension ManifestLine {
         guard problem == nil else { return false }
         return switch useCase {
         case .imageLabels: !imageLabels.isEmpty
-        case .objects: !boxLabels.isEmpty
+        case .objects: hasBoxes
         case .undetermined: !labels.isEmpty
         }
     }

@@ -7,7 +7,7 @@ import VisionEngine
 /// "Evaluation manifest snapshot".
 struct LabelResults: Sendable {
     let subject: TrainingSubject
-    let outcome: LabelOutcome
+    let evaluation: any VersionEvaluation
     let validation: LabelValidation
     let at: Timestamp
 
@@ -21,45 +21,34 @@ struct LabelResults: Sendable {
     }
 
     func files() throws -> [ResultFile] {
-        let predictions = Dictionary(
-            outcome.predictions.map { ($0.reference, $0) }, uniquingKeysWith: { first, _ in first })
-        return [
+        [
             ResultFile(
                 key: subject.key("EvaluationResultSummary"), bytes: try JSON.encode(summary)),
-            ResultFile(
-                key: subject.key("TrainingGroundTruth"),
-                bytes: snapshot(validation.train, outcome.split.train, [:])),
-            ResultFile(
-                key: subject.key("TestingGroundTruth"),
-                bytes: snapshot(validation.test, outcome.split.test, predictions)),
+            snapshot("TrainingGroundTruth", validation.train, evaluation.split.train) { _ in [:] },
+            snapshot(
+                "TestingGroundTruth", validation.test, evaluation.split.test,
+                evaluation.findings),
         ]
     }
 
     private var summary: JSONValue {
-        .object([
+        let aggregates: [String: JSONValue] = [
+            "Precision": .number(evaluation.precision), "Recall": .number(evaluation.recall),
+            "F1Score": .number(evaluation.f1Score),
+        ]
+        return .object([
             "Version": 1,
             "EvaluationDetails": .object([
                 "ProjectVersionArn": .string(subject.model.arn),
                 "EvaluationEndTimestamp": .string(at.iso8601),
-                "Labels": .array(outcome.labels.map { .string($0.label) }),
-                "NumberOfTrainingImages": .integer(outcome.split.train.count),
-                "NumberOfTestingImages": .integer(outcome.split.test.count),
+                "Labels": .array(evaluation.labels.map { .string($0.label) }),
+                "NumberOfTrainingImages": .integer(evaluation.split.train.count),
+                "NumberOfTestingImages": .integer(evaluation.split.test.count),
             ]),
-            "AggregatedEvaluationResults": .object([
-                "Precision": .number(outcome.precision), "Recall": .number(outcome.recall),
-                "F1Score": .number(outcome.f1Score), "ConfusionMatrix": .array(confusion),
-            ]),
-            "LabelEvaluationResults": .array(outcome.labels.map(Self.evaluation)),
+            "AggregatedEvaluationResults": .object(
+                aggregates.merging(evaluation.aggregates) { $1 }),
+            "LabelEvaluationResults": .array(evaluation.labels.map(Self.evaluation)),
         ])
-    }
-
-    private var confusion: [JSONValue] {
-        outcome.confusion.map { entry in
-            .object([
-                "GroundTruthLabel": .string(entry.truth),
-                "PredictedLabel": .string(entry.predicted), "Value": .number(entry.value),
-            ])
-        }
     }
 
     private static func evaluation(_ label: LabelMetrics) -> JSONValue {
@@ -72,74 +61,21 @@ struct LabelResults: Sendable {
         ])
     }
 
-    /// The lines whose images were used: the labels they were used for, and what was found.
+    /// The lines whose images were used: what they were used for, and what was found.
     private func snapshot(
-        _ manifest: LabelManifest?, _ references: [String],
-        _ predictions: [String: LabelPrediction]
-    ) -> [UInt8] {
+        _ kind: String, _ manifest: LabelManifest?, _ references: [String],
+        _ findings: (ManifestLine) -> [String: JSONValue]
+    ) -> ResultFile {
         let wanted = Set(references)
-        let lines = (manifest?.lines ?? []).compactMap { line -> String? in
-            guard let reference = line.sourceRef, wanted.contains(reference) else { return nil }
-            var members: [String: JSONValue] = ["source-ref": .string(reference)]
-            add(truths(line), as: "training", to: &members)
-            add(predictions[reference].map(findings) ?? [], as: "evaluation", to: &members)
-            return JSONValue.object(members).line
+        let used = (manifest?.lines ?? []).filter { $0.sourceRef.map(wanted.contains) ?? false }
+        let lines = used.enumerated().compactMap { index, line in
+            JSONValue.object(
+                evaluation.truths(line).merging(findings(line)) { $1 }.merging([
+                    "source-ref": .string(line.sourceRef ?? ""),
+                    SnapshotAttribute.object: .integer(index + 1),
+                ]) { $1 }
+            ).line
         }
-        return ResultFile.text(lines)
-    }
-
-    private func add(
-        _ attributes: [JSONValue], as kind: String, to members: inout [String: JSONValue]
-    ) {
-        for (index, metadata) in attributes.enumerated() {
-            let name = "rekognition-custom-labels-\(kind)-\(index)"
-            members[name] = 1
-            members[name + ManifestLine.suffix] = metadata
-        }
-    }
-
-    private static let job = "rekognition-custom-labels-training-job"
-
-    /// The metadata of the image-level labels of a line, by this training's name.
-    private func truths(_ line: ManifestLine) -> [JSONValue] {
-        ManifestLine.attributes(ManifestLine.members(of: line.text) ?? [:]).compactMap {
-            guard let label = $0.1["class-name"]?.string, line.imageLabels.contains(label) else {
-                return nil
-            }
-            var metadata = $0.1
-            metadata["job-name"] = .string(Self.job)
-            return .object(metadata)
-        }
-    }
-
-    /// The metadata of every label that a test image has or was given.
-    private func findings(_ prediction: LabelPrediction) -> [JSONValue] {
-        outcome.labels.compactMap { metrics in
-            let score = prediction.scores[metrics.label] ?? 0
-            let (isTrue, isFound) = (
-                prediction.truths.contains(metrics.label), score >= metrics.threshold
-            )
-            guard isTrue || isFound else { return nil }
-            return detected(metrics.label, score, isTrue: isTrue, isFound: isFound)
-        }
-    }
-
-    private func detected(
-        _ label: String, _ score: Double, isTrue: Bool, isFound: Bool
-    ) -> JSONValue {
-        .object([
-            "class-name": .string(label), "confidence": .number(score),
-            "type": "groundtruth/image-classification", "human-annotated": "no",
-            "creation-date": .string(at.manifestDate),
-            "job-name": "rekognition-custom-labels-evaluation-job",
-            "rekognition-custom-labels-evaluation-details": .object([
-                "version": 1, "is-true-positive": .bool(isTrue && isFound),
-                "is-true-negative": .bool(!isTrue && !isFound),
-                "is-false-positive": .bool(!isTrue && isFound),
-                "is-false-negative": .bool(isTrue && !isFound),
-                "is-present-in-ground-truth": .bool(isTrue),
-                "ground-truth-labelling-jobs": isTrue ? .array([.string(Self.job)]) : [],
-            ]),
-        ])
+        return ResultFile(key: subject.key(kind), bytes: ResultFile.text(lines))
     }
 }

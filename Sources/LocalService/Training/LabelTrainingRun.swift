@@ -14,33 +14,43 @@ struct LabelTrainingRun: Sendable {
         environment.report(Progress(fraction: 0, phase: "checking images", secondsLeft: nil))
         var validation = try validation()
         if let failure = validation.failure { throw refusal(failure.sentence, validation) }
-        guard validation.useCase == .imageLabels else {
-            throw refusal(
-                "The manifest has bounding boxes: the local service trains image-level labels only. "
-                    + "Train from lines with groundtruth/image-classification.", validation)
-        }
-        let outcome = try LabelTraining.run(
-            train: validation.train.lines.compactMap(sample),
-            test: validation.test?.lines.compactMap(sample), environment: environment)
-        validation.reject(Self.findings(outcome.rejected))
-        validation.split(test: Set(outcome.split.test))
+        let evaluation = try evaluation(validation, environment)
+        validation.reject(Self.findings(evaluation.rejected))
+        validation.split(test: Set(evaluation.split.test))
         if validation.train.hasTooManyInvalid || validation.test?.hasTooManyInvalid == true {
             validation.check(unread: nil)
             if let failure = validation.failure { throw refusal(failure.sentence, validation) }
         }
-        return try finished(outcome, validation)
+        return try finished(evaluation, validation)
+    }
+
+    /// Trains what the lines annotate: boxes, or labels of whole images.
+    private func evaluation(
+        _ validation: LabelValidation, _ environment: TrainingEnvironment
+    ) throws -> any VersionEvaluation {
+        let (train, test) = (validation.train.lines, validation.test?.lines)
+        guard validation.useCase == .objects else {
+            let outcome = try LabelTraining.run(
+                train: train.compactMap(labelSample), test: test?.compactMap(labelSample),
+                environment: environment)
+            return ImageLabelEvaluation(outcome, at: job.backend.now)
+        }
+        let outcome = try BoxTraining.run(
+            train: train.compactMap(boxSample), test: test?.compactMap(boxSample),
+            environment: environment)
+        return BoxEvaluation(outcome, at: job.backend.now)
     }
 
     private func finished(
-        _ outcome: LabelOutcome, _ validation: LabelValidation
+        _ evaluation: any VersionEvaluation, _ validation: LabelValidation
     ) throws -> FinishedTraining {
-        try job.store(outcome.model.file, of: subject.model)
+        try job.store(evaluation.model, of: subject.model)
         let checked = ValidationResults(subject: subject, validation: validation)
         let results = LabelResults(
-            subject: subject, outcome: outcome, validation: validation, at: job.backend.now)
+            subject: subject, evaluation: evaluation, validation: validation, at: job.backend.now)
         return FinishedTraining(
-            precision: outcome.precision, recall: outcome.recall, f1Score: outcome.f1Score,
-            files: try results.files() + checked.files(),
+            precision: evaluation.precision, recall: evaluation.recall,
+            f1Score: evaluation.f1Score, files: try results.files() + checked.files(),
             results: try results.results(with: checked.results).text())
     }
 
@@ -72,16 +82,26 @@ struct LabelTrainingRun: Sendable {
         try TrainingLines.all(type, of: job.id, .rekognition, in: job.backend.store)
     }
 
-    private func sample(_ line: ManifestLine) -> LabelSample? {
-        guard line.isUsable(.imageLabels), let reference = line.sourceRef,
+    private func labelSample(_ line: ManifestLine) -> LabelSample? {
+        source(line, .imageLabels).map {
+            LabelSample(image: $0, labels: line.imageLabels.sorted())
+        }
+    }
+
+    /// Lines without boxes train no detector: to AWS they are ignored lines.
+    private func boxSample(_ line: ManifestLine) -> BoxSample? {
+        source(line, .objects).map { BoxSample(image: $0, boxes: line.boxes.map(\.labelled)) }
+    }
+
+    /// The image of a line that can be used; nil for others.
+    private func source(_ line: ManifestLine, _ useCase: UseCase) -> ImageSource? {
+        guard line.isUsable(useCase), let reference = line.sourceRef,
             let location = ObjectLocation(reference)
         else { return nil }
         let job = job
-        return LabelSample(
-            image: ImageSource(reference: reference, group: line.group) {
-                try job.image(location, limit: LabelImageCheck.byteLimit)
-            },
-            labels: line.imageLabels.sorted())
+        return ImageSource(reference: reference, group: line.group) {
+            try job.image(location, limit: LabelImageCheck.byteLimit)
+        }
     }
 
     private func refusal(_ sentence: String, _ validation: LabelValidation) -> TrainingRefusal {
