@@ -458,8 +458,10 @@ class TestCopyProjectVersion:
         summary = done["EvaluationResult"]["Summary"]["S3Object"]
         assert summary == {"Bucket": "copies", "Name": "copies/EvaluationResultSummary-copies-c1.json"}
         original = source[1]["EvaluationResult"]["Summary"]["S3Object"]
-        read = [s3.get_object(Bucket=place["Bucket"], Key=place["Name"])["Body"].read()
+        read = [json.load(s3.get_object(Bucket=place["Bucket"], Key=place["Name"])["Body"])
                 for place in (summary, original)]
+        assert read[0]["EvaluationDetails"].pop("ProjectVersionArn") == arn
+        assert read[1]["EvaluationDetails"].pop("ProjectVersionArn") == source[1]["ProjectVersionArn"]
         assert read[0] == read[1]
         rekognition.start_project_version(ProjectVersionArn=arn, MinInferenceUnits=1)
         settled(rekognition, project, "c1", "RUNNING")

@@ -38,6 +38,12 @@ struct CopyJob: Sendable {
             try fail(Self.damaged)
         } catch is EngineError {
             try fail(Self.damaged)
+        } catch let failure as ContentFailure {
+            try fail(failure.sentence)
+        } catch is DamagedObject {
+            try fail(Self.damaged)
+        } catch is DecodingError {
+            try fail(Self.damaged)
         } catch let failure as FileFailure where failure.isMissing {
             try fail("The model of the source is not there any more.")
         }
@@ -99,7 +105,7 @@ struct CopyJob: Sendable {
         let path = backend.folder.model(id)
         try backend.sealing.copy(
             backend.folder.model(subject.source.key), to: path, under: subject.copy.kmsKeyId)
-        _ = try LabelModel.read(file: backend.sealing.model(at: path), name: path)
+        _ = try TrainedModel.read(file: backend.sealing.model(at: path), name: path)
     }
 
     private static let damaged =
