@@ -9,6 +9,9 @@ package struct ServiceConfiguration: Sendable {
     package var port: Int
     /// How long nobody may call and nothing be hosted or trained before the service ends; nil for ever.
     package var idleExit: Duration?
+    /// Share of good images, 0...1, that a training of Lookout for Vision may take for anomalies; nil
+    /// to weigh misses and false alarms alike.
+    package var falseAlarmRate: Double?
     /// Images a worker judges before a model counts as hosted.
     package var hostingWarmUpImages: Int
     /// Requests that wait at one inference unit before callers are throttled.

@@ -1,7 +1,7 @@
 extension ServiceSetting {
     /// Every setting, in the order in which they are printed.
     package static let all: [ServiceSetting] =
-        [idleExit] + hosting + scaling + rates + quotas + [buckets]
+        [idleExit, falseAlarmRate] + hosting + scaling + rates + quotas + [buckets]
 
     private static let idleExit = ServiceSetting(
         name: "idle_exit",
@@ -19,6 +19,24 @@ extension ServiceSetting {
         return nil
     } entries: {
         [SettingEntry("idle_exit", $0.idleExit?.text ?? "never")]
+    }
+
+    private static let falseAlarmRate = ServiceSetting(
+        name: "false_alarm_rate",
+        help: "share of good images, 0 to 1, that trainings of Lookout for Vision may take for "
+            + "anomalies; `even` weighs misses and false alarms alike"
+    ) { configuration, entry in
+        guard entry.text != "even" else {
+            configuration.falseAlarmRate = nil
+            return nil
+        }
+        guard let rate = Double(entry.text), (0...1).contains(rate) else {
+            return "must be `even` or a number from 0 to 1 such as 0.02, not `\(entry.text)`"
+        }
+        configuration.falseAlarmRate = rate
+        return nil
+    } entries: {
+        [SettingEntry("false_alarm_rate", $0.falseAlarmRate.map { "\($0)" } ?? "even")]
     }
 
     private static let buckets = ServiceSetting(

@@ -19,14 +19,29 @@ struct AnomalyTrainingRun: Sendable {
             .run(train: train, test: test)
         let outcome = try AnomalyTraining.run(
             train: train.compactMap(sample), test: test.isEmpty ? nil : test.compactMap(sample),
-            environment: environment)
+            environment: environment,
+            falseAlarmRate: job.backend.configuration.falseAlarmRate)
+        tell(outcome)
         try job.store(outcome.model.file, of: subject.model)
         let results = AnomalyResults(
             subject: subject, outcome: outcome, lines: train + test, at: job.backend.now)
         return FinishedTraining(
             precision: outcome.metrics.precision, recall: outcome.metrics.recall,
             f1Score: outcome.metrics.f1Score, files: try results.files(),
-            results: try results.results.text())
+            results: try results.results.text(), rejected: outcome.rejected)
+    }
+
+    /// Neither the state message nor the result file of AWS has a place for the false alarms; the
+    /// evaluation manifest has every verdict that they are counted from.
+    private func tell(_ outcome: AnomalyOutcome) {
+        let rate = outcome.falseAlarmRate.map { "\(($0 * 1000).rounded() / 10) %" }
+        let wanted = job.backend.configuration.falseAlarmRate.map { "\($0 * 100) %" }
+        job.backend.logger.info(
+            "trained",
+            metadata: [
+                "model": "\(job.id)", "f1": "\((outcome.metrics.f1Score * 1000).rounded() / 1000)",
+                "false alarms": "\(rate ?? "unknown")", "wanted": "\(wanted ?? "even")",
+            ])
     }
 
     private func lines(_ type: String) throws -> [ManifestLine] {

@@ -6,7 +6,7 @@ import Testing
     private func changed() -> ServiceConfiguration {
         var configuration = ServiceConfiguration(dataFolder: "/d")
         for setting in ServiceSetting.all where !setting.name.hasSuffix(".*") {
-            for text in ["3", "7s", "on", "41"]
+            for text in ["3", "7s", "on", "41", "0.25"]
             where setting.apply(&configuration, SettingEntry(setting.name, text)) == nil {
                 break
             }
@@ -44,7 +44,8 @@ import Testing
         #expect(defaults.contradiction == nil)
         let text = defaults.settingsText
         for line in [
-            "idle_exit: 10m #", "queue_length: 16 #", "rate_limits: off #", "  control: 5 #",
+            "idle_exit: 10m #", "false_alarm_rate: even #", "queue_length: 16 #",
+            "rate_limits: off #", "  control: 5 #",
             "  detect_custom_labels: 50 #", "quotas:\n  projects: 100 #", "  running_models: 2 #",
             "  inference_units: 5 #", "  train_images: 16000 #", "  label_images: 250000 #",
         ] {
@@ -55,7 +56,8 @@ import Testing
     @Test(arguments: [
         ("queue_length", "-1"), ("queue_length", "many"), ("scaling.interval", "1d"),
         ("scaling.interval", "0s"), ("rate_limits", "maybe"), ("quotas.projects", "1.5"),
-        ("idle_exit", "soon"), ("scaling.busy_percent", "101"),
+        ("idle_exit", "soon"), ("false_alarm_rate", "1.5"), ("false_alarm_rate", "nan"),
+        ("false_alarm_rate", "few"), ("scaling.busy_percent", "101"),
         ("scaling.interval", "99999999999h"),
     ]) func `a wrong value is named and changes nothing`(name: String, text: String) {
         var configuration = ServiceConfiguration(dataFolder: "/d")
