@@ -56,7 +56,7 @@ struct FeatureIntake<Features: ImageFeatures>: Sendable {
     ) throws(EngineError) -> Entry {
         var features: Features?
         let entry = intake.read(index, usable) { bytes throws(EngineError) in
-            features = Features(image: try RGBImage.decode(bytes), trunk: trunk)
+            features = Features(image: try Features.decoded(bytes), trunk: trunk)
         }
         if let features { try cache.keep(features.halves, as: name(usable)) }
         return entry

@@ -10,6 +10,15 @@ protocol ImageFeatures: Sendable {
     var halves: [UInt16] { get }
     init(halves: [UInt16])
     init(image: RGBImage, trunk: Trunk)
+    /// An image as features are extracted from.
+    static func decoded(_ bytes: [UInt8]) throws(EngineError) -> RGBImage
+}
+
+extension ImageFeatures {
+    /// The whole image.
+    static func decoded(_ bytes: [UInt8]) throws(EngineError) -> RGBImage {
+        try RGBImage.decode(bytes)
+    }
 }
 
 extension CellFeatures: ImageFeatures {
@@ -17,5 +26,5 @@ extension CellFeatures: ImageFeatures {
 }
 
 extension LabelFeatures: ImageFeatures {
-    static var kind: String { "labels-1" }
+    static var kind: String { "labels-2" }
 }

@@ -10,16 +10,20 @@ struct LabelDataset: Sendable {
     let test: [Member]
     /// All labels of the training images, in alphabetical order.
     let labels: [String]
+    /// The labels of every training image, as indices of `labels`.
+    let targets: [[Int]]
     let rejected: [RejectedImage]
     let meter: ProgressMeter
     let workers: Workers
     private let intake: FeatureIntake<LabelFeatures>
+    private let environment: TrainingEnvironment
 
     /// Reads, extracts and divides.
     init(
         train: [LabelSample], test: [LabelSample]?, environment: TrainingEnvironment
     ) throws(EngineError) {
         let samples = train + (test ?? [])
+        self.environment = environment
         workers = Workers(count: environment.workers)
         meter = ProgressMeter(
             LabelTraining.Stage.plan(
@@ -41,7 +45,10 @@ struct LabelDataset: Sendable {
         self.test =
             test == nil
             ? held.sorted().map { given[$0] } : members[train.count...].compactMap { $0 }
-        labels = Set(self.train.flatMap(\.sample.labels)).sorted()
+        let labels = Set(self.train.flatMap(\.sample.labels)).sorted()
+        let numbers = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
+        targets = self.train.map { Set($0.sample.labels).compactMap { numbers[$0] }.sorted() }
+        self.labels = labels
         try checkCounts()
     }
 
@@ -50,13 +57,32 @@ struct LabelDataset: Sendable {
         try intake.features(of: member.image)
     }
 
-    /// Whether every image carries exactly one label, so that labels exclude each other.
-    var labelsExclude: Bool {
-        (train + test).allSatisfy { Set($0.sample.labels).count == 1 }
+    /// The features of the training images, in their order.
+    func rows() throws(EngineError) -> FeatureRows {
+        try FeatureRows(
+            count: train.count, directory: environment.cacheDirectory,
+            record: { index throws(EngineError) in
+                try meter.check()
+                return try features(train[index]).halves
+            })
+    }
+
+    /// A softmax when every image carries exactly one label, so that labels exclude each other.
+    var link: LinearClassifier.Link {
+        (train + test).allSatisfy { Set($0.sample.labels).count == 1 } ? .softmax : .sigmoids
+    }
+
+    /// The fold of every training image.
+    func folds(_ count: Int) -> [Int] {
+        Self.split(train, environment.seed).folds(count)
+    }
+
+    private static func heldOut(_ members: [Member], _ seed: UInt64) -> Set<Int> {
+        split(members, seed).heldOut(share: 0.2)
     }
 
     /// Divides by the rarest label of each image.
-    private static func heldOut(_ members: [Member], _ seed: UInt64) -> Set<Int> {
+    private static func split(_ members: [Member], _ seed: UInt64) -> StratifiedSplit {
         var counts: [String: Int] = [:]
         for label in members.flatMap(\.sample.labels) { counts[label, default: 0] += 1 }
         let items = members.map { member in
@@ -67,7 +93,7 @@ struct LabelDataset: Sendable {
                 name: member.sample.image.reference, stratum: rarest ?? "",
                 group: member.sample.image.group)
         }
-        return StratifiedSplit(items, seed: seed).heldOut(share: 0.2)
+        return StratifiedSplit(items, seed: seed)
     }
 
     private func checkCounts() throws(EngineError) {

@@ -4,12 +4,13 @@ package struct LabelModel: Sendable, Equatable {
     package let labels: [String]
     /// The threshold of best F1 of every label on the test images, 0...1.
     package let assumedThresholds: [Double]
-    /// The mean that features are taken relative to, 1616.
-    let mean: [Float]
-    let classifier: LinearClassifier
+    let classifier: CentredClassifier
 
-    /// The confidence in every label, in the order of `labels`.
-    func scores(_ features: LabelFeatures) -> [Double] {
-        classifier.probabilities(centred(features.upright, on: mean)).map(Double.init)
+    /// What the model looks at.
+    package var features: FeatureKind { classifier.features }
+
+    /// The confidence in every label, in the order of `labels`, for values of its kind of features.
+    func scores(_ features: [Float]) -> [Double] {
+        classifier.logOdds(features).map(logistic)
     }
 }

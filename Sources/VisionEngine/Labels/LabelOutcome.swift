@@ -17,6 +17,11 @@ package struct LabelOutcome: Sendable {
     package let split: DatasetSplit
     /// Images that were left out.
     package let rejected: [RejectedImage]
+    /// What the model looks at, and how the features were chosen.
+    package let contest: FeatureContest
+    /// Labels that only test images carry and no model can find, in alphabetical order; the means
+    /// above leave them out.
+    package let untrainedLabels: [String]
 }
 
 /// Quality of one label on the test images at its assumed threshold.
@@ -29,6 +34,24 @@ package struct LabelMetrics: Sendable, Equatable {
     package let precision: Double
     package let recall: Double
     package let f1Score: Double
+    /// The threshold of the best F1 on training images that were held out in a cross-validation,
+    /// 0...1: what to expect of the threshold on new images; `nil` when fewer than two carry the
+    /// label.
+    package let crossValidatedThreshold: Double?
+
+    /// Metrics of their parts.
+    init(
+        label: String, testCount: Int, threshold: Double, precision: Double, recall: Double,
+        f1Score: Double, crossValidatedThreshold: Double? = nil
+    ) {
+        self.label = label
+        self.testCount = testCount
+        self.threshold = threshold
+        self.precision = precision
+        self.recall = recall
+        self.f1Score = f1Score
+        self.crossValidatedThreshold = crossValidatedThreshold
+    }
 }
 
 /// How often images of one label were taken for another.

@@ -107,6 +107,28 @@ struct Ranking: Sendable {
         return threshold
     }
 
+    /// The cut of the best F1 of scores of any range, such as log odds: halfway between the last
+    /// score that it takes and the next, or the lesser of the last and 0 when there is no next;
+    /// `nil` when nothing is positive. What scores no less is taken.
+    var bestCut: Double? {
+        var (found, seen, best) = (0, 0, 0.0)
+        var cut: Double?
+        let groups = ties()
+        for (index, tie) in groups.enumerated() {
+            found += tie.count { truths[$0] }
+            seen += tie.count
+            let f1 = Double(2 * found) / Double(seen + positives)
+            guard found > 0, f1 > best else { continue }
+            best = f1
+            let last = scores[tie[0]]
+            cut = min(last, 0)
+            guard index + 1 < groups.count else { continue }
+            let next = scores[groups[index + 1][0]]
+            cut = max((last + next) / 2, next.nextUp)
+        }
+        return cut
+    }
+
     private func middle(_ above: Double, _ below: Double) -> Double {
         logistic((logit(above) + logit(below)) / 2)
     }

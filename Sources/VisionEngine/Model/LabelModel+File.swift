@@ -31,8 +31,9 @@ extension LabelModel {
             writer.append(label)
             writer.append(threshold)
         }
-        writer.append(mean)
-        classifier.encode(to: &writer)
+        writer.append(features.rawValue)
+        writer.append(classifier.mean)
+        classifier.classifier.encode(to: &writer)
         return writer.bytes
     }
 
@@ -46,11 +47,15 @@ extension LabelModel {
             labels.append(label)
             thresholds.append(threshold)
         }
-        guard let mean = reader.floats(LabelFeatures.inputs),
+        let kind: UInt8? = reader.integer()
+        guard let features = kind.flatMap(FeatureKind.init(rawValue:)),
+            let mean = reader.floats(features.inputs),
             let classifier = LinearClassifier(from: &reader, inputs: mean.count),
             classifier.classes == count, reader.isAtEnd
         else { return nil }
         self.init(
-            labels: labels, assumedThresholds: thresholds, mean: mean, classifier: classifier)
+            labels: labels, assumedThresholds: thresholds,
+            classifier: CentredClassifier(
+                features: features, mean: mean, classifier: classifier))
     }
 }

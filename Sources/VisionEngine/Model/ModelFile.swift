@@ -13,7 +13,7 @@ struct ModelFile: Sendable {
     let content: ByteReader
 
     private static let magic = Array("VISIONTOP MODEL\n".utf8)
-    private static let version: UInt32 = 1
+    private static let version: UInt32 = 2
 
     /// Frames `content`.
     static func framed(_ content: [UInt8], kind: Kind) -> [UInt8] {

@@ -6,9 +6,11 @@ struct Minimiser: Sendable {
     var iterations = 200
     /// Stops when the largest part of the gradient is below this.
     var tolerance = 1e-4
+    /// Stops when a step gains less than this share of the value.
+    var leastGain = 1e-9
 
     /// A value and its gradient.
-    typealias Objective = ([Double]) -> (value: Double, gradient: [Double])
+    typealias Objective = ([Double]) throws(EngineError) -> (value: Double, gradient: [Double])
 
     private struct Pair {
         let step: [Double]
@@ -21,14 +23,14 @@ struct Minimiser: Sendable {
         from start: [Double], check: () throws(EngineError) -> Void, of objective: Objective
     ) throws(EngineError) -> [Double] {
         var point = start
-        var (value, gradient) = objective(point)
+        var (value, gradient) = try objective(point)
         var pairs: [Pair] = []
         for _ in 0..<iterations {
             try check()
             guard gradient.contains(where: { abs($0) > tolerance }) else { break }
             let direction = self.direction(gradient, pairs)
             guard
-                let next = search(from: point, value, gradient, along: direction, of: objective)
+                let next = try search(from: point, value, gradient, along: direction, of: objective)
             else { break }
             let step = zip(next.point, point).map { $0 - $1 }
             let change = zip(next.gradient, gradient).map { $0 - $1 }
@@ -39,7 +41,7 @@ struct Minimiser: Sendable {
             }
             let gain = value - next.value
             (point, value, gradient) = next
-            if gain <= 1e-9 * max(1, abs(value)) { break }
+            if gain <= leastGain * max(1, abs(value)) { break }
         }
         return point
     }
@@ -68,14 +70,14 @@ struct Minimiser: Sendable {
     private func search(
         from point: [Double], _ value: Double, _ gradient: [Double], along direction: [Double],
         of objective: Objective
-    ) -> (point: [Double], value: Double, gradient: [Double])? {
+    ) throws(EngineError) -> (point: [Double], value: Double, gradient: [Double])? {
         let slope = dot(gradient, direction)
         guard slope < 0 else { return nil }
         var length = 1.0
         for _ in 0..<40 {
             var next = point
             add(length, direction, to: &next)
-            let (nextValue, nextGradient) = objective(next)
+            let (nextValue, nextGradient) = try objective(next)
             if nextValue <= value + 1e-4 * length * slope { return (next, nextValue, nextGradient) }
             length /= 2
         }
