@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CNcurses", pkgConfig: "ncursesw", providers: [.apt(["libncurses-dev"])]),
+        .target(name: "CProcess"),
         .target(name: "CTerminal"),
         .target(name: "Canvas"),
         .target(name: "Terminal", dependencies: ["CNcurses", "CTerminal", "Canvas"]),
@@ -73,7 +74,7 @@ let package = Package(
         .target(
             name: "LocalService",
             dependencies: [
-                "AWSServices", "AWSCore", "Constraints", "VisionEngine",
+                "AWSServices", "AWSCore", "CProcess", "Constraints", "VisionEngine",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -10,7 +10,7 @@ struct Visiontop: AsyncParsableCommand {
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
             KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,
             WaitCommand.self,
-            SignCommand.self,
+            SignCommand.self, UnitCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

@@ -25,8 +25,8 @@ let importTable: [String: Set<String>] = [
         "CImage", "CTrunk", "Dispatch", "FoundationEssentials", "Glibc", "Synchronization",
     ],
     "LocalService": [
-        "AWSCore", "AWSServices", "Constraints", "Crypto", "Dispatch", "FoundationEssentials",
-        "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+        "AWSCore", "AWSServices", "CProcess", "Constraints", "Crypto", "Dispatch",
+        "FoundationEssentials", "GRDB", "Glibc", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
         "NIOHTTPTypes", "ServiceLifecycle", "Synchronization", "VisionEngine",
     ],
     "visiontop": [

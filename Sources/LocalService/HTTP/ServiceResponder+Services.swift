@@ -41,10 +41,14 @@ extension ServiceResponder {
         }
     }
 
-    /// The error for a failure inside; a full disk is named, since only the user can help it.
+    /// The error for a failure inside; a full disk and an image that ended its unit are named, since
+    /// only the user can help it.
     static func internalError(_ dialect: Dialect, _ error: any Error) -> Fault {
         let isFull = (error as? FileFailure)?.isFull == true
-        let message = isFull ? "The disk of the local service is full." : "Internal server error"
+        let message =
+            isFull
+            ? "The disk of the local service is full."
+            : (error as? UnitCrash)?.description ?? "Internal server error"
         return switch dialect {
         case .restJSON: Fault(500, "InternalServerException", message)
         case .json11: Fault(500, "InternalServerError", message)

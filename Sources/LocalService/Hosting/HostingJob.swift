@@ -22,11 +22,15 @@ struct HostingJob: Sendable {
     /// was stopped meanwhile is not.
     private func start(_ model: ModelRecord, _ family: Family) throws {
         do {
-            guard let hosted = try loaded(model, family) else { return }
+            guard let (hosted, throughput) = try loaded(model) else { return }
             backend.hosting.add(hosted, id: id)
-            if try !move(from: model.state, to: .hosted, family) { backend.hosting.remove(id) }
+            let message = [ModelState.hosted.sentence(for: family), throughput.sentence]
+                .compactMap { $0 }.joined(separator: " ")
+            if try !move(from: model.state, to: .hosted, family, message: message) {
+                backend.hosting.remove(id)
+            }
         } catch let error as EngineError {
-            _ = try move(from: model.state, to: .hostingFailed, family, cause: error.sentence)
+            _ = try move(from: model.state, to: .hostingFailed, family, message: error.sentence)
         }
     }
 
@@ -37,34 +41,34 @@ struct HostingJob: Sendable {
     }
 
     /// The model with its least number of units; nil when it was stopped meanwhile.
-    private func loaded(_ model: ModelRecord, _ family: Family) throws -> HostedModel? {
+    private func loaded(_ model: ModelRecord) throws -> (HostedModel, Throughput)? {
         let configuration = backend.configuration
         let units = model.unitRange
-        let path = backend.folder.model(id)
         let begin = configuration.uptime()
         let hosted = HostedModel(
-            try TrainedModel.read(file: backend.sealing.model(at: path), name: path),
-            policy: ScalingPolicy(units, configuration.scaling),
-            queueLength: configuration.queueLength, uptime: configuration.uptime)
+            try ModelSource(path: backend.folder.model(id), backend.sealing),
+            policy: ScalingPolicy(units, configuration.scaling), configuration,
+            logger: backend.logger)
         let start = UnitStart(warmUpImages: configuration.hostingWarmUpImages) {
             try !backend.jobs.isStopping && load()?.0.state == model.state
         }
         do {
-            guard try start.fill(hosted, to: units.lowerBound) else {
+            guard let rate = try start.fill(hosted, to: units.lowerBound) else {
                 hosted.units.close()
                 return nil
             }
+            let throughput = Throughput(units: units.lowerBound, rate: rate)
+            backend.logger.info(
+                "model loaded",
+                metadata: [
+                    "model": "\(model.arn)", "took": "\(configuration.uptime() - begin)",
+                    "units": "\(units.lowerBound)", "throughput": "\(throughput.sentence ?? "")",
+                ])
+            return (hosted, throughput)
         } catch {
             hosted.units.close()
             throw error
         }
-        backend.logger.info(
-            "model loaded",
-            metadata: [
-                "model": "\(model.arn)", "units": "\(units.lowerBound)",
-                "took": "\(configuration.uptime() - begin)",
-            ])
-        return hosted
     }
 
     private func units(of model: ModelRecord) -> UnitCounts {
@@ -85,13 +89,13 @@ struct HostingJob: Sendable {
 
     /// Moves the model on; false when it is not in the state that it should come from.
     private func move(
-        from old: ModelState, to new: ModelState, _ family: Family, cause: String? = nil
+        from old: ModelState, to new: ModelState, _ family: Family, message: String? = nil
     ) throws -> Bool {
         try backend.store.writeNow { db in
             guard var model = try ModelRecord.withID(id, in: db), model.state == old else {
                 return false
             }
-            model.enter(new, family, cause: cause)
+            model.enter(new, family, cause: message)
             try model.update(db)
             try UnitHistory.record(
                 model, family, units: units(of: model), at: backend.now, in: db)

@@ -35,15 +35,22 @@ package final class InferenceUnits<Tool: Sendable>: Sendable {
     private let state: Mutex<State>
     private let queueLength: Int
     private let uptime: @Sendable () -> Duration
+    private let mend: @Sendable (Tool, _ isLeaving: () -> Bool) -> Void
     /// Counts requests that wait and units that shall leave.
     private let work = DispatchSemaphore(value: 0)
     private let threads = DispatchGroup()
 
     /// None yet.
-    /// - Parameter uptime: a clock that only goes forward.
-    package init(queueLength: Int, uptime: @escaping @Sendable () -> Duration) {
+    /// - Parameters:
+    ///   - uptime: a clock that only goes forward.
+    ///   - mend: makes a tool fit for the next image; gives up once its unit shall leave.
+    package init(
+        queueLength: Int, uptime: @escaping @Sendable () -> Duration,
+        mend: @escaping @Sendable (Tool, _ isLeaving: () -> Bool) -> Void = { _, _ in }
+    ) {
         self.queueLength = queueLength
         self.uptime = uptime
+        self.mend = mend
         state = Mutex(State(meter: UsageMeter(at: uptime())))
     }
 
@@ -162,6 +169,7 @@ extension InferenceUnits {
                 note(&state)
             }
             deliver()
+            mend(tool) { state.withLock { $0.leaving > 0 } }
         }
     }
 

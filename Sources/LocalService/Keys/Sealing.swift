@@ -58,9 +58,15 @@ extension Sealing {
     /// The bytes of a model's file; throws `EngineError` with a sentence that names the key or the
     /// damage.
     func model(at path: String) throws -> [UInt8] {
+        try model(at: path) { try $0.bytes(0..<$0.size) }
+    }
+
+    /// What `body` makes of the content of a model's file; throws as `model(at:)` does.
+    func model<Result>(
+        at path: String, _ body: (any RangeReading) throws -> Result
+    ) throws -> Result {
         do {
-            let file = try open(path)
-            return try file.bytes(0..<file.size)
+            return try body(open(path))
         } catch let problem as KeyProblem {
             throw EngineError(
                 code: .unusableModel, sentence: "The model is encrypted. " + problem.sentence)

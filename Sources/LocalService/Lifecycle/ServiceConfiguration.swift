@@ -21,6 +21,9 @@ package struct ServiceConfiguration: Sendable {
     package var scaling = ScalingSettings()
     package var rates = RateLimits()
     package var quotas: ServiceQuotas
+    /// What inference units are processes of; without it they are threads of the service, which a
+    /// crash over an image then ends.
+    package var unitProgram: UnitProgram?
     /// Buckets that lie on real S3 endpoints, and the way there.
     package var remoteBuckets: [String: RemoteBucket] = [:]
     package var remoteStorage: RemoteStorage?

@@ -44,6 +44,7 @@ struct ServeCommand: AsyncParsableCommand {
         var own = configuration
         if foreground { own.idleExit = nil }
         if !own.remoteBuckets.isEmpty { own.remoteStorage = try .ofUser() }
+        own.unitProgram = UnitCommand.program
         let service = LocalService(own)
         try await untilSignalled {
             try await service.run { port in
