@@ -27,6 +27,15 @@ struct Part: Sendable {
         ratio = random.uniform(0.42...0.54)
     }
 
+    /// A part of a size at a place, lying as it fell.
+    init(kind: PartKind, center: Point, size: Double, random: inout SplitMix) {
+        self.kind = kind
+        self.center = center
+        self.size = size
+        angle = random.uniform(0...2 * .pi)
+        ratio = random.uniform(0.42...0.54)
+    }
+
     /// The distance of a place to the outline, negative on the metal.
     func distance(_ place: Point) -> Double {
         let own = (place - center).turned(-angle)

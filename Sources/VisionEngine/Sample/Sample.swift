@@ -37,6 +37,18 @@ package enum Sample {
         }
     }
 
+    /// `count` images of several parts in different sizes, with their boxes.
+    package static func scenes(count: Int, seed: UInt64) -> [SampleScene] {
+        (0..<count).map { index in
+            @Sendable func scene() -> PartsScene {
+                PartsScene(seed: seed, stream: 5_000_000 + index)
+            }
+            return SampleScene(
+                name: "scene-\(numbered(index + 1)).png", boxes: scene().boxes,
+                png: { try scene().image().encodePNG() })
+        }
+    }
+
     private static func washer(
         number: Int, defect: DefectKind?, seed: UInt64, stream: Int
     ) -> SampleImage {
