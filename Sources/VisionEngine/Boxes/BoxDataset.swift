@@ -39,9 +39,13 @@ struct BoxDataset: Sendable {
         }
         let held = Self.heldOut(
             samples, entries, given: test == nil ? nil : train.count, environment.seed)
-        longSide = 448
-        let looks = BoxLook.looks(images: samples.count - held.count)
-        let longSide = longSide
+        let taught = samples.indices.filter { !held.contains($0) }
+        let longSide = BoxView.longSide(
+            for: taught.compactMap { index in
+                entries[index].usable.map { ($0.size, samples[index].boxes.map(\.box)) }
+            })
+        self.longSide = longSide
+        let looks = BoxLook.looks(images: taught.count)
         let views = zip(entries.indices, entries).map { index, entry in
             let own = held.contains(index) ? [BoxLook.plain] : looks
             return entry.usable.map { image in own.map { $0.view(of: image.size, longSide) } } ?? []

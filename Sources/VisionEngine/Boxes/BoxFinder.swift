@@ -9,6 +9,9 @@ struct BoxFinder: Sendable {
     /// Boxes of a label that overlap a surer one by more are the same object.
     static let sameObject = 0.45
 
+    /// Boxes that overlap by more than this are averaged.
+    private static let nearlySame = 0.6
+
     private let head: BoxHead
     private let first: PackedMatrix
     private let second: PackedMatrix
@@ -54,7 +57,8 @@ struct BoxFinder: Sendable {
         return Array(found.prefix(Self.limit))
     }
 
-    /// Of candidates of one label, the surest of those that overlap (non-maximum suppression).
+    /// Of candidates of one label, the surest of those that overlap (non-maximum suppression), each
+    /// moved to the mean of those that are nearly the same, weighted by confidence: cells err apart.
     static func distinct(_ candidates: [Candidate]) -> [Candidate] {
         var kept: [Candidate] = []
         for candidate in candidates.sorted(by: surer)
@@ -63,7 +67,21 @@ struct BoxFinder: Sendable {
         {
             kept.append(candidate)
         }
-        return kept
+        return kept.map { moved($0, among: candidates) }
+    }
+
+    private static func moved(_ own: Candidate, among candidates: [Candidate]) -> Candidate {
+        var (left, top, width, height, sum) = (0.0, 0.0, 0.0, 0.0, 0.0)
+        for other in candidates where other.box.overlap(own.box) > nearlySame {
+            left += other.confidence * other.box.left
+            top += other.confidence * other.box.top
+            width += other.confidence * other.box.width
+            height += other.confidence * other.box.height
+            sum += other.confidence
+        }
+        let box = BoundingBox(
+            left: left / sum, top: top / sum, width: width / sum, height: height / sum)
+        return Candidate(label: own.label, confidence: own.confidence, box: box)
     }
 
     /// The surer first; equals in an order of their own, so that sorting gives one result.

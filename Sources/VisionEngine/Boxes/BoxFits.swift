@@ -48,9 +48,13 @@ struct BoxFits: Sendable {
     ) throws(EngineError) -> BoxHead {
         var fit = HeadFit(
             pool, cells: cells, classes: dataset.labels.count + 1,
+            epochs: task == 0 ? BoxTraining.epochs : BoxTraining.foldEpochs,
             seed: dataset.environment.seed &+ UInt64(task))
-        while fit.state.epoch < HeadFit.epochs {
+        let checkpoint = HeadCheckpoint(dataset, task: task)
+        if let state = checkpoint?.state(like: fit.state) { fit.state = state }
+        while !fit.isDone {
             try fit.runEpoch { () throws(EngineError) in try dataset.meter.check() }
+            try checkpoint?.keep(fit.state)
             try dataset.meter.advance(BoxTraining.Stage.fitting.rawValue)
         }
         return fit.head

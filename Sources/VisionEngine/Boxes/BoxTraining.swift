@@ -2,6 +2,9 @@
 package enum BoxTraining {
     /// Parts that the training images are held out in, in turn, for the thresholds.
     static let folds = 3
+    static let epochs = 30
+    /// Epochs of the fits that only serve the thresholds.
+    static let foldEpochs = 15
 
     /// Trains on `train` and judges on `test`, or on a stratified fifth of `train` without it.
     ///
@@ -31,7 +34,7 @@ package enum BoxTraining {
                 ProgressMeter.Stage(phase: "extracting features", count: images, weight: 150),
                 ProgressMeter.Stage(phase: "gathering cells", count: images, weight: 10),
                 ProgressMeter.Stage(
-                    phase: "fitting", count: HeadFit.epochs * (1 + folds),
+                    phase: "fitting", count: epochs + folds * foldEpochs,
                     weight: min(Double(images) * 2, 400)),
                 ProgressMeter.Stage(phase: "evaluating", count: test, weight: 5),
                 ProgressMeter.Stage(phase: "writing model", count: 1, weight: 20),

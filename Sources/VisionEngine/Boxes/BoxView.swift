@@ -2,7 +2,9 @@
 /// right and at the bottom to sides that are multiples of 32, and seen as cells of 16 pixels.
 struct BoxView: Sendable, Equatable {
     /// Longer sides in pixels that a detector may look at.
-    static let longSides = 448...1024
+    static let longSides = 448...896
+    /// Pixels of a box that can be told from its surroundings: two cells.
+    private static let smallest = 32.0
     /// Pixels of a cell.
     static let stride = 16
     /// A box in pixels of the scaled image.
@@ -26,6 +28,21 @@ struct BoxView: Sendable, Equatable {
         size = ImageSize(width: scaled(image.width), height: scaled(image.height))
         self.padded = ImageSize(width: padded(size.width), height: padded(size.height))
         self.isMirrored = isMirrored
+    }
+
+    /// The longer side at which nearly all boxes on images of the given sizes are large enough to be
+    /// found: nine of ten at least `smallest` pixels, as the root of their area.
+    static func longSide(for images: [(size: ImageSize, boxes: [BoundingBox])]) -> Int {
+        let sides = images.flatMap { size, boxes in
+            let view = BoxView(of: size, longSide: longSides.lowerBound)
+            return boxes.compactMap(\.clipped).map {
+                ($0.area * Double(view.size.width * view.size.height)).squareRoot()
+            }
+        }
+        guard !sides.isEmpty else { return longSides.lowerBound }
+        let needed = Double(longSides.lowerBound) * smallest / max(quantile(0.1, of: sides), 1)
+        let steps = (min(needed, Double(longSides.upperBound)) / 64).rounded()
+        return max(Int(steps) * 64, longSides.lowerBound)
     }
 
     /// Tells views of one image apart.

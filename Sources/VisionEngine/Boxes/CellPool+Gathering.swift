@@ -51,14 +51,23 @@ extension CellPool {
         let about = chosen(shown.filter { targets.boxes[$0] != nil }, quota * 3 / 4, &random)
         let rest = chosen(
             shown.filter { targets.boxes[$0] == nil }, quota - about.count, &random)
+        var counts: [Int: Int] = [:]
+        for place in about { if let box = targets.boxes[place] { counts[box, default: 0] += 1 } }
         return about.compactMap { place in
             targets.boxes[place].map { box in
                 let labelled = sample.boxes[box]
                 return Cell(
                     place: place, label: dataset.number(of: labelled.label),
-                    logs: BoxLogs.encode(view.edges(labelled.box), view.centre(place)), weight: 1)
+                    logs: BoxLogs.encode(view.edges(labelled.box), view.centre(place)),
+                    weight: Self.weight(cells: counts[box, default: 1]))
             }
         } + rest.map { Cell(place: $0, label: 0, logs: [0, 0, 0, 0], weight: 1) }
+    }
+
+    /// The weight of a cell of a box that has so many: large boxes count more than small ones, but
+    /// not by their area.
+    private static func weight(cells: Int) -> Float {
+        2 / Float(cells).squareRoot()
     }
 
     private static func chosen(

@@ -1,16 +1,22 @@
 import Glibc
 
 /// Fits a head to cells of a pool: cross entropy of the classes and smooth L1 of the box logs, AdamW
-/// with a cosine schedule, on one thread.
+/// with a cosine schedule and dropout, on one thread.
 struct HeadFit: Sendable {
-    static let epochs = 40
+    /// Part of the checkpoint's name; changes when the same cells give another head.
+    static let version = 1
     private static let batch = 256
-    private static let rate = 2e-3
+    private static let rate = 1e-3
     private static let decay = 0.01
     /// Background that is surer than this is easy: it is seen every `easyPeriod` epochs, and then
     /// counts as often.
-    private static let easy: Float = 0.99
-    private static let easyPeriod = 8
+    private static let easy: Float = 0.9
+    private static let easyPeriod = 16
+
+    /// Share of the hidden units that a batch does without: tens of images are soon known by heart.
+    private static let dropout = 0.3
+    /// What the box logs count beside the classes.
+    private static let logsWeight: Float = 2
 
     /// The head on standardised features, what AdamW remembers, and which cells are easy.
     struct State: Sendable, Equatable {
@@ -26,12 +32,14 @@ struct HeadFit: Sendable {
     /// The cells of the pool to fit to.
     private let cells: [Int]
     private let scale: FeatureScale
+    private let epochs: Int
     private let seed: UInt64
 
     /// A fit that has not begun.
-    init(_ pool: CellPool, cells: [Int], classes: Int, seed: UInt64) {
+    init(_ pool: CellPool, cells: [Int], classes: Int, epochs: Int, seed: UInt64) {
         self.pool = pool
         self.cells = cells
+        self.epochs = epochs
         self.seed = seed
         scale = FeatureScale(pool, cells: cells)
         let parameters = HeadParameters(classes: classes, seed: seed)
@@ -39,6 +47,9 @@ struct HeadFit: Sendable {
             parameters: parameters, moments: AdamMoments(count: parameters.values.count),
             isEasy: Array(repeating: false, count: cells.count))
     }
+
+    /// Whether all epochs are done.
+    var isDone: Bool { state.epoch >= epochs }
 
     /// The head for features as they are.
     var head: BoxHead { scale.folded(into: state.parameters.head) }
@@ -51,7 +62,7 @@ struct HeadFit: Sendable {
             try check()
             let batch = visits[start..<min(start + Self.batch, visits.count)]
             let share = Double(start) / Double(visits.count)
-            let progress = (Double(state.epoch) + share) / Double(Self.epochs)
+            let progress = (Double(state.epoch) + share) / Double(epochs)
             step(Array(batch), rate: Self.rate * 0.5 * (1 + cos(.pi * progress)))
         }
         state.epoch += 1
@@ -81,7 +92,7 @@ struct HeadFit: Sendable {
         var hidden = PackedMatrix(head.first, rows: BoxHead.inputs, columns: BoxHead.hidden)
             .product(inputs)
         addRow(head.firstBias, to: &hidden)
-        hidden.withUnsafeMutableBufferPointer { for i in $0.indices { $0[i] = max($0[i], 0) } }
+        activate(&hidden)
         var outputs = PackedMatrix(head.second, rows: BoxHead.hidden, columns: head.outputs)
             .product(hidden)
         addRow(head.secondBias, to: &outputs)
@@ -89,6 +100,24 @@ struct HeadFit: Sendable {
         let slopes = slopes(inputs: inputs, hidden: hidden, outputs: outputs, head)
         state.parameters.step(slopes, &state.moments, rate: rate, decay: Self.decay)
     }
+
+    /// Clears what is negative and units by chance; those left are raised for it.
+    private func activate(_ hidden: inout [Float]) {
+        var random = SplitMix(seed: seed, stream: -1 - state.moments.steps)
+        let dropped = UInt64(Self.dropout * 65_536)
+        hidden.withUnsafeMutableBufferPointer { hidden in
+            for first in stride(from: 0, to: hidden.count, by: 4) {
+                var bits = random.next()
+                for index in first..<min(first + 4, hidden.count) {
+                    let value = max(hidden[index], 0) * Self.raise
+                    hidden[index] = bits & 0xFFFF < dropped ? 0 : value
+                    bits >>= 16
+                }
+            }
+        }
+    }
+
+    private static let raise = Float(1 / (1 - dropout))
 
     /// The slopes of all parameters from those of the outputs.
     private func slopes(
@@ -102,7 +131,9 @@ struct HeadFit: Sendable {
             .product(outputs)
         below.withUnsafeMutableBufferPointer { below in
             hidden.withUnsafeBufferPointer { hidden in
-                for i in below.indices where hidden[i] <= 0 { below[i] = 0 }
+                for i in below.indices {
+                    below[i] = hidden[i] > 0 ? below[i] * Self.raise : 0
+                }
             }
         }
         let first = PackedMatrix(below, rows: rows, columns: BoxHead.hidden)
@@ -144,7 +175,7 @@ struct HeadFit: Sendable {
             for index in 0..<4 {
                 let at = start + head.classes + index
                 let error = outputs[at] - pool.logs[cell * 4 + index]
-                outputs[at] = label == 0 ? 0 : factor * Self.smooth(error)
+                outputs[at] = label == 0 ? 0 : Self.logsWeight * factor * Self.smooth(error)
             }
             for at in start + head.classes + 4..<start + head.outputs { outputs[at] = 0 }
         }

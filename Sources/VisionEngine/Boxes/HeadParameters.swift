@@ -3,7 +3,7 @@ import Glibc
 /// The numbers of a head in one row: first layer, its biases, second layer, its biases.
 struct HeadParameters: Sendable, Equatable {
     let classes: Int
-    private(set) var values: [Float]
+    var values: [Float]
 
     private static let firstCount = BoxHead.inputs * BoxHead.hidden
 
