@@ -3,8 +3,10 @@
 
 #include "internal.h"
 
-#include <jerror.h>
 #include <jpeglib.h>
+
+// After jpeglib.h: which codes there are depends on its settings.
+#include <jerror.h>
 
 /// More scans than any encoder writes; a progressive file can ask for endless work.
 enum { MAX_SCANS = 200 };
@@ -28,7 +30,7 @@ static void refuse_damage(j_common_ptr info, int level) {
     if (level >= 0) return;
     int code = info->err->msg_code;
     if (code == JWRN_JPEG_EOF || code == JWRN_HIT_MARKER || code == JWRN_HUFF_BAD_CODE
-        || code == JWRN_MUST_RESYNC)
+        || code == JWRN_ARITH_BAD_CODE || code == JWRN_MUST_RESYNC)
         fail(info);
 }
 
@@ -81,29 +83,31 @@ cimage_status read_jpeg_header(
     return check_size(info->width, info->height, error);
 }
 
-/// Where the pixel at column `x` of stored row `y` is displayed, EXIF orientations 1...8.
-static size_t displayed(
-    int orientation, size_t x, size_t y, size_t width, size_t height) {
-    size_t right = width - 1 - x, bottom = height - 1 - y;
+/// Where stored pixels are displayed, in pixels: the first one, and the way to the next in the row
+/// and to the next row.
+typedef struct {
+    size_t first;
+    ptrdiff_t across, down;
+} placement;
+
+/// EXIF orientations 1...8 of a stored image of `width` x `height`.
+static placement placed(int orientation, size_t width, size_t height) {
+    ptrdiff_t w = (ptrdiff_t)width, h = (ptrdiff_t)height;
     switch (orientation) {
-    case 2: return y * width + right;
-    case 3: return bottom * width + right;
-    case 4: return bottom * width + x;
-    case 5: return x * height + y;
-    case 6: return x * height + bottom;
-    case 7: return right * height + bottom;
-    case 8: return right * height + y;
-    default: return y * width + x;
+    case 2: return (placement){width - 1, -1, w};
+    case 3: return (placement){width * height - 1, -1, -w};
+    case 4: return (placement){width * (height - 1), 1, -w};
+    case 5: return (placement){0, h, 1};
+    case 6: return (placement){height - 1, h, -1};
+    case 7: return (placement){width * height - 1, -h, -1};
+    case 8: return (placement){height * (width - 1), -h, 1};
+    default: return (placement){0, 1, w};
     }
 }
 
-/// One pixel of a row of `components` samples as RGB. Adobe writes CMYK inverted; a file
-/// without its marker has ink as ink.
-static void to_rgb(const uint8_t *in, int components, int inverted, uint8_t *out) {
-    if (components != 4) {
-        memcpy(out, in, 3);
-        return;
-    }
+/// One pixel of four inks as RGB. Adobe writes them inverted; a file without its marker has ink
+/// as ink.
+static void ink_to_rgb(const uint8_t *in, int inverted, uint8_t *out) {
     unsigned black = inverted ? in[3] : 255u - in[3];
     for (int c = 0; c < 3; c++) {
         unsigned ink = inverted ? in[c] : 255u - in[c];
@@ -111,21 +115,29 @@ static void to_rgb(const uint8_t *in, int components, int inverted, uint8_t *out
     }
 }
 
+/// A decoded row of `components` (3 or 4) samples a pixel, spread `step` bytes apart.
+static void spread(
+    const struct jpeg_decompress_struct *reader, const uint8_t *row, int channels, uint8_t *out,
+    ptrdiff_t step) {
+    int components = reader->output_components, inverted = reader->saw_Adobe_marker;
+    for (size_t x = 0; x < reader->output_width; x++, row += components, out += step) {
+        if (components == 4) ink_to_rgb(row, inverted, out);
+        else memcpy(out, row, 3);
+        if (channels == 4) out[3] = 255;
+    }
+}
+
+/// Rows that lie as they are displayed go straight to their place.
 static void read_rows(
     struct jpeg_decompress_struct *reader, const cimage_info *info, int channels,
     uint8_t *pixels, uint8_t *row) {
-    size_t width = reader->output_width, height = reader->output_height;
-    int components = reader->output_components;
-    while (reader->output_scanline < height) {
-        size_t y = reader->output_scanline;
-        JSAMPROW rows[1] = {row};
+    placement at = placed(info->orientation, reader->output_width, reader->output_height);
+    int direct = at.across == 1 && channels == 3 && reader->output_components == 3;
+    uint8_t *out = pixels + at.first * (size_t)channels;
+    for (; reader->output_scanline < reader->output_height; out += at.down * channels) {
+        JSAMPROW rows[1] = {direct ? out : row};
         jpeg_read_scanlines(reader, rows, 1);
-        for (size_t x = 0; x < width; x++) {
-            size_t at = displayed(info->orientation, x, y, width, height);
-            uint8_t *out = pixels + at * (size_t)channels;
-            to_rgb(row + x * (size_t)components, components, reader->saw_Adobe_marker, out);
-            if (channels == 4) out[3] = 255;
-        }
+        if (!direct) spread(reader, row, channels, out, at.across * channels);
     }
 }
 

@@ -67,15 +67,15 @@ cimage_status read_png_header(
     return check_size(info->width, info->height, error);
 }
 
-/// Asks libpng for 8-bit RGBA whatever the file holds; returns the number of passes.
-static int ask_for_rgba(reader *r) {
+/// Asks libpng for 8-bit samples whatever the file holds: RGBA, or RGB when the image is opaque and
+/// that is enough.
+static void ask_for_samples(reader *r, int channels) {
+    int color = png_get_color_type(r->png, r->info);
+    int opaque = !(color & PNG_COLOR_MASK_ALPHA) && !png_get_valid(r->png, r->info, PNG_INFO_tRNS);
     png_set_expand(r->png);
     png_set_scale_16(r->png);
     png_set_gray_to_rgb(r->png);
-    png_set_add_alpha(r->png, 255, PNG_FILLER_AFTER);
-    int passes = png_set_interlace_handling(r->png);
-    png_read_update_info(r->png, r->info);
-    return passes;
+    if (!opaque || channels == 4) png_set_add_alpha(r->png, 255, PNG_FILLER_AFTER);
 }
 
 static void over_white(const uint8_t *rgba, size_t count, uint8_t *rgb) {
@@ -88,19 +88,23 @@ static void over_white(const uint8_t *rgba, size_t count, uint8_t *rgb) {
     }
 }
 
-/// An interlaced file needs the whole image at once, any other one row.
+/// Where a row is read: in its place when it comes as it is wanted, otherwise in `buffer`, which
+/// an interlaced file needs for the whole image.
+static uint8_t *row_place(
+    const reader *r, int passes, size_t y, uint8_t *pixels, uint8_t *buffer) {
+    size_t stride = png_get_rowbytes(r->png, r->info);
+    if (buffer == NULL) return pixels + y * stride;
+    return buffer + (passes > 1 ? y * stride : 0);
+}
+
 static void read_rows(
-    reader *r, const cimage_info *info, int passes, int channels, uint8_t *pixels,
-    uint8_t *buffer) {
-    size_t width = info->width, stride = width * 4;
+    reader *r, const cimage_info *info, int passes, uint8_t *pixels, uint8_t *buffer) {
     for (int pass = 0; pass < passes; pass++) {
         for (size_t y = 0; y < info->height; y++) {
-            uint8_t *row = buffer + (passes > 1 ? y * stride : 0);
+            uint8_t *row = row_place(r, passes, y, pixels, buffer);
             png_read_row(r->png, row, NULL);
-            if (pass < passes - 1) continue;
-            uint8_t *out = pixels + y * width * (size_t)channels;
-            if (channels == 4) memcpy(out, row, stride);
-            else over_white(row, width, out);
+            if (buffer != NULL && pass == passes - 1)
+                over_white(row, info->width, pixels + y * info->width * 3);
         }
     }
     png_read_end(r->png, NULL);
@@ -121,12 +125,16 @@ cimage_status read_png(
     if (png_get_image_width(r.png, r.info) != info->width
         || png_get_image_height(r.png, r.info) != info->height)
         png_error(r.png, "its size changed while it was read");
-    int passes = ask_for_rgba(&r);
-    size_t rows = passes > 1 ? info->height : 1;
-    buffer = malloc((size_t)info->width * 4 * rows);
-    if (buffer != NULL) read_rows(&r, info, passes, channels, pixels, buffer);
+    ask_for_samples(&r, channels);
+    int passes = png_set_interlace_handling(r.png);
+    png_read_update_info(r.png, r.info);
+    size_t stride = png_get_rowbytes(r.png, r.info);
+    int direct = stride == (size_t)info->width * (size_t)channels;
+    if (!direct) buffer = malloc(stride * (passes > 1 ? info->height : 1));
+    int fits = direct || buffer != NULL;
+    if (fits) read_rows(&r, info, passes, pixels, buffer);
     png_destroy_read_struct(&r.png, &r.info, NULL);
-    cimage_status status = buffer == NULL ? CIMAGE_OUT_OF_MEMORY : CIMAGE_OK;
+    cimage_status status = fits ? CIMAGE_OK : CIMAGE_OUT_OF_MEMORY;
     free(buffer);
     return status;
 }

@@ -1,6 +1,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "CTrunk.h"
 #include "network.h"
@@ -57,6 +59,14 @@ static layer take_depthwise(size_t size, size_t channels) {
 
 static network shared;
 
+/// Lets go of the pages of the executable that were read; they would be read again if needed.
+static void forget_embedded(void) {
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)embedded;
+    uintptr_t first = (start + page - 1) / page * page;
+    uintptr_t end = (start + sizeof embedded) / page * page;
+    if (first < end) madvise((void *)first, end - first, MADV_DONTNEED);
+}
+
 static void unpack(void) {
     position = embedded;
     complete = 1;
@@ -69,6 +79,7 @@ static void unpack(void) {
     }
     shared.head = take_product(HEAD_INPUTS, CTRUNK_POOLED);
     complete = complete && position == embedded + sizeof embedded;
+    forget_embedded();
 }
 
 const network *shared_network(void) {

@@ -54,3 +54,13 @@ cimage_status cimage_encode_png(
 
 /// Releases what `cimage_encode_png` made.
 void cimage_free(uint8_t *bytes);
+
+/// `line` becomes the weighted sum of `span` rows of `length` bytes that lie behind each other.
+void cimage_blend_rows(
+    const uint8_t *rows, size_t length, const float *weights, size_t span, float *line);
+
+/// Each of `count` RGB pixels becomes the weighted sum of `span` pixels of `line` from its start on,
+/// rounded to bytes; weights are count x span. `line` has one float behind its last pixel.
+void cimage_resample_row(
+    const float *line, const int32_t *starts, const float *weights, size_t span, size_t count,
+    uint8_t *out);

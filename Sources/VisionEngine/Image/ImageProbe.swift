@@ -3,7 +3,7 @@ import CImage
 /// Reads the size of an encoded image without decoding its pixels.
 package enum ImageProbe {
     /// The file format of an encoded image.
-    package enum Format: String, Sendable {
+    package enum Format: String, Sendable, CaseIterable {
         case jpeg = "JPEG"
         case png = "PNG"
     }
@@ -14,6 +14,10 @@ package enum ImageProbe {
     package static func size(of bytes: [UInt8]) throws(EngineError) -> (
         width: Int, height: Int, format: Format
     ) {
+        if let decoder = ImageDecoding.decoder {
+            let (size, format) = try decoder.probe(bytes)
+            return (size.width, size.height, format)
+        }
         var information = cimage_info()
         var failure = cimage_error()
         let status = bytes.withUnsafeBufferPointer {

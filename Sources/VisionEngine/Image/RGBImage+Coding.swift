@@ -1,7 +1,11 @@
 import CImage
 
 extension RGBImage {
-    /// Decodes JPEG or PNG bytes; transparency is laid over white, EXIF orientation obeyed.
+    /// Decodes JPEG or PNG bytes; transparency is laid over white, a JPEG's EXIF orientation obeyed.
+    ///
+    /// Colour profiles, gamma and a PNG's EXIF are ignored knowingly: features learn from the
+    /// samples as cameras and browsers' canvases write them, and most files without a profile
+    /// mean sRGB. Of an animation or a file of several pictures the first one is taken.
     ///
     /// Throws `undecodableImage` or `imageTooLarge`.
     package static func decode(_ bytes: [UInt8]) throws(EngineError) -> RGBImage {
@@ -34,8 +38,21 @@ struct Raster: Sendable, Equatable {
     let bytes: [UInt8]
 
     /// Decodes JPEG or PNG bytes to 3 or 4 channels; a JPEG smaller, as long as it has `least`.
+    /// An `ImageDecoding.decoder` does it where there is one.
     static func decode(
         _ encoded: [UInt8], channels: Int, atLeast least: ImageSize? = nil
+    ) throws(EngineError) -> Raster {
+        guard let decoder = ImageDecoding.decoder else {
+            return try decodeHere(encoded, channels: channels, atLeast: least)
+        }
+        let image = try decoder.decode(encoded, channels: channels, atLeast: least)
+        return Raster(
+            width: image.width, height: image.height, channels: channels, bytes: image.bytes)
+    }
+
+    /// Decodes as `decode` does, in this process.
+    static func decodeHere(
+        _ encoded: [UInt8], channels: Int, atLeast least: ImageSize?
     ) throws(EngineError) -> Raster {
         var information = cimage_info()
         var failure = cimage_error()

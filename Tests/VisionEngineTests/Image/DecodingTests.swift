@@ -13,7 +13,8 @@ import VisionEngine
 
     @Test(arguments: [
         EncodedImages.jpeg, EncodedImages.progressiveJPEG, EncodedImages.cmykJPEG,
-        EncodedImages.turnedJPEG, EncodedImages.png, EncodedImages.deepPNG,
+        EncodedImages.arithmeticJPEG, EncodedImages.turnedJPEG, EncodedImages.png,
+        EncodedImages.deepPNG,
         EncodedImages.palettePNG, EncodedImages.interlacedPNG,
     ])
     func `every colour format shows the same picture`(bytes: [UInt8]) throws {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 /// Encoded images of 24x16 pixels: red on the left, blue on the right, white in the 8x8 corner at
-/// the top left; written by Pillow and by hand from the PNG specification.
+/// the top left; written by Pillow, by libjpeg and by hand from the PNG specification.
 enum EncodedImages {
     static let jpeg = decoded(
         """
@@ -50,6 +50,15 @@ enum EncodedImages {
         lpeYmZqio6Slpqeoqaqys7S1tre4ubrCw8TFxsfIycrS09TV1tfY2drh4uPk5ebn6Onq8fLz9PX29/j5+v/aAA4E
         QwBNAFkASwAAPwD9Ra/UWv1Fr9U6/Ir/AIKjf80z/wC41/7ZV/O7pv8Ay0/D+tfkV+wD/wAz3/3C/wD26or4Pq7X
         13RX7wViV+RNFfB//BUb/mmf/ca/9sqvab/y0/D+tfXf7AP/ADPf/cL/APbqivg+rtfXdFf/2Q==
+        """)
+
+    static let arithmeticJPEG = decoded(
+        """
+        /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYG
+        CAsICQoKCgoKBggLDAsKDAkKCgr/2wBDAQICAgICAgUDAwUKBwYHCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoK
+        CgoKCgoKCgoKCgoKCgoKCgoKCgr/yQARCAAQABgDASIAAhEBAxEB/8wACgAQEAUBEBEF/9oADAMBAAIRAxEAPwDS49Dw
+        QCh63YP+nMGSwYcBabRdkGtS+zp0JClh6Jzo/IH2yXuIfspvRMTRItwbXdCfXb6hIAgdOb0E/hO9FZwzVYvZ/Do18QEA
+        WeDan4dw/9k=
         """)
 
     static let turnedJPEG = decoded(
