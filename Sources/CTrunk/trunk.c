@@ -7,9 +7,9 @@
 // A block runs in bands of rows, so that what is widest, the rows inside it, stays in the cache and
 // is never in memory as a whole. The stem counts as the widening half of block 0.
 
-/// Floats of a band inside a block, a half of a small level 2 cache; and columns of the head that
-/// are pooled at once.
-enum { BAND_FLOATS = 96 << 10, HEAD_COLUMNS = 160 };
+/// Floats of a band inside a block, a part of the level 2 cache, and the least pixels of one; and
+/// columns of the head that are pooled at once.
+enum { BAND_FLOATS = 96 << 10, BAND_PIXELS = 100, HEAD_COLUMNS = 160 };
 
 typedef struct {
     int width, height;
@@ -70,10 +70,11 @@ static size_t row_floats(int index, extent e) {
     return (size_t)e.width * (size_t)width_inside(index);
 }
 
-/// Rows behind the filter that make a band: as many as fit, at least one.
+/// Rows behind the filter that make a band: as many as fit, but enough that the weights, which are
+/// read again for every band, pay.
 static int band_rows(int index, extent in, extent out) {
     size_t before = row_floats(index, in), behind = row_floats(index, out);
-    int rows = 1;
+    int rows = least((BAND_PIXELS + out.width - 1) / out.width, out.height);
     while (rows < out.height
         && (size_t)rows_before(index, rows + 1) * before + (size_t)(rows + 1) * behind
             <= BAND_FLOATS)
