@@ -37,7 +37,8 @@ extension Controller {
         defer { evaluationsUnderWay.remove(id) }
         do {
             let bytes = try await equipment.storage.get(location)
-            let evaluation = try EvaluationFile.evaluation(bytes, of: id.project.service)
+            var evaluation = try EvaluationFile.evaluation(bytes, of: id.project.service)
+            evaluation.falseAlarmRate = await falseAlarmRate(version)
             evaluations[id] = KnownEvaluation(
                 evaluation: evaluation, createdAt: version.createdAt)
             send(.evaluationArrived(id, evaluation))
@@ -45,6 +46,19 @@ extension Controller {
             guard !Task.isCancelled else { return }
             evaluationsFailed.insert(id)
             tellFailure(error, at: location)
+        }
+    }
+
+    /// Counted from the verdicts, as no file states it; the other figures are shown without it.
+    private func falseAlarmRate(_ version: ModelVersion) async -> Double? {
+        guard let location = version.verdictsLocation.flatMap(ObjectLocation.init(uri:)) else {
+            return nil
+        }
+        do {
+            return try EvaluationFile.falseAlarmRate(await equipment.storage.get(location))
+        } catch {
+            if !Task.isCancelled { tellFailure(error, at: location) }
+            return nil
         }
     }
 

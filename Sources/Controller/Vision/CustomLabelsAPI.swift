@@ -166,19 +166,35 @@ extension CustomLabelsAPI {
             .init(projectVersionArn: try await arn(of: version)))
     }
 
-    /// All labels with their confidences; the service's own thresholds decide without
-    /// `MinConfidence`, which would hide the runners-up.
+    /// All labels of whole images with their confidences: the service's own thresholds decide without
+    /// `MinConfidence`, which would hide the runners-up. Of boxes there are many that mean nothing: a
+    /// second call asks for those over their thresholds.
     package func detect(
         _ version: VersionID, image: [UInt8], format: ImageFormat, wantsHeatMap: Bool
     ) async throws -> DetectionReply {
-        let output = try await caller.call(
-            Rekognition.DetectCustomLabels.self,
-            .init(
-                projectVersionArn: try await arn(of: version),
-                image: .init(bytes: .init(image)), minConfidence: 0))
-        let labels = (output.customLabels ?? []).map {
-            Detection.Label(name: $0.name ?? "", confidence: $0.confidence ?? 0)
+        let arn = try await arn(of: version)
+        func labels(minConfidence: Double?) async throws -> [Detection.Label] {
+            let output = try await caller.call(
+                Rekognition.DetectCustomLabels.self,
+                .init(
+                    projectVersionArn: arn, image: .init(bytes: .init(image)),
+                    minConfidence: minConfidence))
+            return (output.customLabels ?? []).map(Detection.Label.init)
         }
-        return DetectionReply(verdict: .labels(labels.sorted { $0.confidence > $1.confidence }))
+        var found = try await labels(minConfidence: 0)
+        if found.contains(where: { $0.box != nil }) { found = try await labels(minConfidence: nil) }
+        return DetectionReply(verdict: .labels(found.sorted { $0.confidence > $1.confidence }))
+    }
+}
+
+extension Detection.Label {
+    fileprivate init(_ label: Rekognition.CustomLabel) {
+        let box = label.geometry?.boundingBox.flatMap { box -> Detection.Box? in
+            guard let left = box.left, let top = box.top, let width = box.width,
+                let height = box.height
+            else { return nil }
+            return Detection.Box(left: left, top: top, width: width, height: height)
+        }
+        self.init(name: label.name ?? "", confidence: label.confidence ?? 0, box: box)
     }
 }

@@ -38,6 +38,7 @@ extension LookoutVision.ModelDescription {
                 "s3://\($0.s3Location.bucket)/\($0.s3Location.prefix ?? "")"
             },
             evaluationLocation: evaluationResult.map { "s3://\($0.bucket)/\($0.key)" },
+            verdictsLocation: evaluationManifest.map { "s3://\($0.bucket)/\($0.key)" },
             kmsKeyID: kmsKeyId)
     }
 }

@@ -9,6 +9,7 @@ extension Detection {
         case .none: break
         case .mask: mask.map { blend($0, into: &bytes) }
         case .heatMap: heatMap.map { blend($0, into: &bytes) }
+        case .boxes: outline(into: &bytes)
         }
         return PixelImage(width: picture.width, height: picture.height, pixels: bytes)
     }

@@ -12,7 +12,7 @@ extension State {
         let parts = inner.splitHorizontally(widths: [.rest, 1, .cells(words)])
         drawPicture(screen, into: &buffer, parts[0])
         let text = parts[2].inset(by: Insets(top: 1, right: 1))
-        Paragraph(verdictLines(screen, text.width)).render(
+        Paragraph(verdictLines(screen, text.width, text.height)).render(
             into: &buffer, rect: text, glyphs: glyphs)
     }
 
@@ -28,18 +28,24 @@ extension State {
         HalfBlockImage(picture).render(into: &buffer, rect: rect, glyphs: glyphs)
     }
 
-    private func verdictLines(_ screen: DetectionScreen, _ width: Int) -> [[Span]] {
+    private func verdictLines(
+        _ screen: DetectionScreen, _ width: Int, _ height: Int
+    ) -> [[Span]] {
         let detection = screen.detection
         let writer = DetailWriter(width: width)
+        let facts =
+            [[]] + writer.field("Took", "\(detection.milliseconds) ms")
+            + writer.field("Overlay", overlayText(screen))
+            + writer.field("Image", detection.request.imagePath, role: .dim)
         let head: [[Span]]
         switch detection.verdict {
         case .anomaly(let isAnomalous, _, let classes):
             head = anomalyLines(isAnomalous, detection.confidenceText, classes, width)
+        case .labels where !detection.boxed.isEmpty:
+            head = boxLines(detection, width, height - facts.count)
         case .labels(let labels): head = labelLines(labels, width)
         }
-        return head + [[]] + writer.field("Took", "\(detection.milliseconds) ms")
-            + writer.field("Overlay", overlayText(screen))
-            + writer.field("Image", detection.request.imagePath, role: .dim)
+        return head + facts
     }
 
     private func anomalyLines(
@@ -76,12 +82,34 @@ extension State {
         return [[Span("\(glyphs.mark) \(best.name)", Style(.success, .bold))], []] + rows
     }
 
+    /// As many objects as there is room for, the surest first, each with its place.
+    private func boxLines(_ detection: Detection, _ width: Int, _ height: Int) -> [[Span]] {
+        let found = detection.boxed
+        let colors = detection.boxColors
+        let title = "\(glyphs.mark) \(FigureText.count(found.count, "object"))"
+        let room = max(1, (height - 3) / 2)
+        let rows = found.prefix(room).flatMap { label, box -> [[Span]] in
+            let percent = FigureText.fixed(label.confidence, decimals: 1) + " %"
+            return [
+                [
+                    Span("■ ", colors[label.name].map { Style(foreground: $0) } ?? Style(.text)),
+                    Span(label.name.padded(to: max(8, width - 11))),
+                    Span(percent.padded(to: 9, .right)),
+                ], [Span("  " + box.text(width: width - 2), .dim)],
+            ]
+        }
+        let rest: [[Span]] =
+            found.count > room ? [[Span("  and \(found.count - room) more", .hint)]] : []
+        return [[Span(title, Style(.success, .bold))], []] + rows + rest
+    }
+
     private func overlayText(_ screen: DetectionScreen) -> String {
         guard screen.layers.count > 1 else { return "none came back" }
         switch screen.layer {
         case .none: return "off (space)"
         case .mask: return "mask of the classes (space)"
         case .heatMap: return "heat map (space)"
+        case .boxes: return "boxes (space)"
         }
     }
 }

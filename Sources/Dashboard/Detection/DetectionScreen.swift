@@ -5,7 +5,7 @@ import Inventory
 package struct DetectionScreen: Hashable, Sendable {
     /// What lies over the picture.
     package enum Layer: String, Hashable, Sendable {
-        case none, mask, heatMap
+        case none, mask, heatMap, boxes
     }
 
     package var detection: Detection
@@ -25,6 +25,7 @@ package struct DetectionScreen: Hashable, Sendable {
         var layers: [Layer] = [.none]
         if detection.heatMap != nil { layers.append(.heatMap) }
         if detection.mask != nil { layers.append(.mask) }
+        if !detection.boxed.isEmpty { layers.append(.boxes) }
         return layers
     }
 

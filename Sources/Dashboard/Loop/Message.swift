@@ -132,10 +132,28 @@ package struct Detection: Hashable, Sendable {
     package struct Label: Hashable, Sendable {
         package var name: String
         package var confidence: Double
+        /// Where the object is, from a version that was trained from boxes.
+        package var box: Box?
 
-        package init(name: String, confidence: Double) {
+        package init(name: String, confidence: Double, box: Box? = nil) {
             self.name = name
             self.confidence = confidence
+            self.box = box
+        }
+    }
+
+    /// A place in a picture; ratios of its width and height, 0...1.
+    package struct Box: Hashable, Sendable {
+        package var left: Double
+        package var top: Double
+        package var width: Double
+        package var height: Double
+
+        package init(left: Double, top: Double, width: Double, height: Double) {
+            self.left = left
+            self.top = top
+            self.width = width
+            self.height = height
         }
     }
 
@@ -172,14 +190,18 @@ package struct Evaluation: Hashable, Sendable {
     package var testingImages: Int?
     package var performance: Performance
     package var labels: [LabelFigures]
+    /// Share of the good test images, 0...1, that were taken for anomalies; Lookout for Vision only.
+    package var falseAlarmRate: Double?
 
     package init(
-        trainingImages: Int?, testingImages: Int?, performance: Performance, labels: [LabelFigures]
+        trainingImages: Int?, testingImages: Int?, performance: Performance, labels: [LabelFigures],
+        falseAlarmRate: Double? = nil
     ) {
         self.trainingImages = trainingImages
         self.testingImages = testingImages
         self.performance = performance
         self.labels = labels
+        self.falseAlarmRate = falseAlarmRate
     }
 
     /// Figures of one label (Custom Labels) or one anomaly class (Lookout for Vision), each 0...1.

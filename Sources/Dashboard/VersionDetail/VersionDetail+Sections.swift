@@ -17,6 +17,8 @@ extension State {
             writer.field("F1", FigureText.score(performance.f1Score))
                 + writer.field("Precision", FigureText.score(performance.precision))
                 + writer.field("Recall", FigureText.score(performance.recall))
+                + writer.field(
+                    "False alarm", evaluation?.falseAlarmRate.map { FigureText.percent($0) })
                 + writer.field("Images", images))
     }
 

@@ -31,6 +31,8 @@ package struct ModelVersion: Hashable, Sendable, Identifiable {
     package var outputLocation: String?
     /// `s3://bucket/key` of the evaluation result or summary, once there is one.
     package var evaluationLocation: String?
+    /// `s3://bucket/key` of the verdicts on the test images, where the service tells it.
+    package var verdictsLocation: String?
     package var kmsKeyID: String?
 
     package init(
@@ -39,7 +41,8 @@ package struct ModelVersion: Hashable, Sendable, Identifiable {
         performance: Performance? = nil, minInferenceUnits: Int? = nil,
         maxInferenceUnits: Int? = nil, billableTrainingSeconds: Int? = nil,
         versionDescription: String? = nil, outputLocation: String? = nil,
-        evaluationLocation: String? = nil, kmsKeyID: String? = nil
+        evaluationLocation: String? = nil, verdictsLocation: String? = nil,
+        kmsKeyID: String? = nil
     ) {
         self.id = id
         self.arn = arn
@@ -54,6 +57,7 @@ package struct ModelVersion: Hashable, Sendable, Identifiable {
         self.versionDescription = versionDescription
         self.outputLocation = outputLocation
         self.evaluationLocation = evaluationLocation
+        self.verdictsLocation = verdictsLocation
         self.kmsKeyID = kmsKeyID
     }
 

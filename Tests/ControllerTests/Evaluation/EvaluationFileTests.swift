@@ -51,4 +51,20 @@ import Testing
             try EvaluationFile.evaluation(Array("[]".utf8), of: .customLabels)
         }
     }
+
+    @Test func `false alarms are counted among the good images`() throws {
+        func line(_ truth: String, _ found: String) -> String {
+            """
+            {"source-ref":"s3://b/k","anomaly-label":0,"anomaly-label-metadata":\
+            {"class-name":"\(truth)"},"anomaly-label-detected-metadata":{"class-name":"\(found)"}}
+
+            """
+        }
+        let text =
+            line("normal", "normal") + line("normal", "anomaly") + line("anomaly", "anomaly")
+            + line("normal", "normal") + line("normal", "normal") + line("anomaly", "normal")
+        #expect(try EvaluationFile.falseAlarmRate(Array(text.utf8)) == 0.25)
+        #expect(try EvaluationFile.falseAlarmRate(Array(line("anomaly", "normal").utf8)) == nil)
+        #expect(throws: DecodingError.self) { try EvaluationFile.falseAlarmRate(Array("{}".utf8)) }
+    }
 }

@@ -71,4 +71,52 @@ import Testing
         }
         #expect(transport.requests.count == 1)
     }
+
+    private func detect(_ answers: [String]) async throws -> (DetectionReply, [String]) {
+        let version = VersionID(project: project, version: "v1")
+        let known = StubTransport.json(
+            """
+            {"ProjectVersionDescriptions":[{"ProjectVersionArn":\
+            "\(Self.arn.replacing("/1574317227432", with: "/version/v1/1"))","Status":"RUNNING"}]}
+            """)
+        let transport = StubTransport([known] + answers.map { StubTransport.json($0) })
+        let reply = try await api(transport).detect(
+            version, image: [1], format: .png, wantsHeatMap: false)
+        return (
+            reply, transport.requests.dropFirst().map { String(decoding: $0.body, as: UTF8.self) }
+        )
+    }
+
+    @Test func `labels of whole images are asked for once, with the runners-up`() async throws {
+        let (reply, requests) = try await detect([
+            """
+            {"CustomLabels":[{"Name":"nut","Confidence":2.5},{"Name":"bolt","Confidence":90}]}
+            """
+        ])
+        #expect(
+            reply.verdict
+                == .labels([
+                    .init(name: "bolt", confidence: 90), .init(name: "nut", confidence: 2.5),
+                ]))
+        #expect(requests.count == 1 && requests[0].contains("\"MinConfidence\":0"))
+    }
+
+    @Test func `of boxes only those over their thresholds are shown`() async throws {
+        let box = """
+            "Geometry":{"BoundingBox":{"Left":0.1,"Top":0.2,"Width":0.3,"Height":0.4}}
+            """
+        let (reply, requests) = try await detect([
+            """
+            {"CustomLabels":[{"Name":"nut","Confidence":60,\(box)},{"Name":"nut","Confidence":1,\(box)}]}
+            """, "{\"CustomLabels\":[{\"Name\":\"nut\",\"Confidence\":60,\(box)}]}",
+        ])
+        #expect(
+            reply.verdict
+                == .labels([
+                    .init(
+                        name: "nut", confidence: 60,
+                        box: .init(left: 0.1, top: 0.2, width: 0.3, height: 0.4))
+                ]))
+        #expect(requests.count == 2 && !requests[1].contains("MinConfidence"))
+    }
 }

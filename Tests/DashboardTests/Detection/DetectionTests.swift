@@ -69,4 +69,53 @@ import Testing
             harness.state.log.events.first?.notice.sentence
                 == "scratch-03.png: NORMAL 98.2 % by washers/1")
     }
+
+    private func boxes(_ count: Int) -> Detection {
+        var detection = Fixtures.detection(hasMask: false)
+        detection.heatMap = nil
+        detection.verdict = .labels(
+            (0..<count).map { index in
+                Detection.Label(
+                    name: index == 0 ? "washer" : "bolt", confidence: 98.2 - Double(index),
+                    box: Detection.Box(left: 0.125, top: 0.3, width: 0.25, height: 0.21))
+            })
+        return detection
+    }
+
+    @Test func `objects are listed with their places and outlined`() {
+        var harness = Harness.hosting(width: 120, height: 36)
+        harness.send(.detectionArrived(ActionID(number: 1), boxes(2)))
+        let lines = harness.text.split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.contains("✓ 2 objects") })
+        #expect(lines.contains { $0.contains("■ washer") && $0.contains("98.2 %") })
+        #expect(lines.contains { $0.contains("left .13 top .30 width .25 height .21") })
+        #expect(lines.contains { $0.contains("boxes (space)") })
+        var screen = DetectionScreen(boxes(1))
+        #expect(screen.layer == .boxes)
+        #expect(color(screen, 8, 25) == RGB(0x2C, 0xA0, 0x2C))
+        #expect(color(screen, 12, 25) == RGB(90, 96, 104))
+        screen.toggle()
+        #expect(screen.layer == .none && color(screen, 8, 25) != RGB(0x2C, 0xA0, 0x2C))
+    }
+
+    @Test func `more objects than fit are counted, and the facts stay`() {
+        var harness = Harness.hosting()
+        harness.send(.detectionArrived(ActionID(number: 1), boxes(40)))
+        #expect(harness.text.contains("✓ 40 objects"))
+        #expect(harness.text.contains("left .13 top .30 w .25 h .21"))
+        #expect(harness.text.contains(" more"))
+        #expect(harness.text.contains("Took"))
+    }
+
+    @Test func `a box of any numbers draws within the picture`() {
+        var detection = boxes(1)
+        for box in [
+            Detection.Box(left: -4, top: .nan, width: 9, height: .infinity),
+            Detection.Box(left: 0.9, top: 0.9, width: 5, height: 5),
+            Detection.Box(left: 2, top: -1, width: -3, height: 0.5),
+        ] {
+            detection.verdict = .labels([.init(name: "x", confidence: 1, box: box)])
+            #expect(DetectionScreen(detection).shown != nil)
+        }
+    }
 }
