@@ -2,6 +2,7 @@ import Inventory
 
 /// The images of a folder of the user's, with their labels and masks.
 ///
+/// A folder with a manifest, for Custom Labels, is read by that: see `annotated()`.
 /// Layouts: `normal/` and `anomaly/`, or one folder a class, or files named `normal-…` and
 /// `anomaly-…`; masks in `masks/` or `mask-images/`, in the folder or beside it, matched by name.
 package struct FolderScan: Sendable {
@@ -19,6 +20,10 @@ package struct FolderScan: Sendable {
 
     /// Reads every file once for its format, its size (Lookout for Vision) and its mask's colours.
     package func images() throws -> [ImportImage] {
+        if let images = try annotated() {
+            try checkFiles(images)
+            return images
+        }
         let classes = try classes()
         try check(classes)
         var images: [ImportImage] = []

@@ -1,17 +1,26 @@
+import Constraints
+
 /// One image on its way into a dataset.
 package struct ImportImage: Hashable, Sendable {
     /// The file's name, the last part of its key.
     package var name: String
-    /// `normal` or `anomaly` for Lookout for Vision, any label for Custom Labels.
+    /// `normal` or `anomaly` for Lookout for Vision, any label for Custom Labels; also the folder in
+    /// its key.
     package var label: String
     package var content: Content
     package var mask: Mask?
+    /// The members of its manifest line beside `source-ref`, where they say more than the label.
+    package var annotation: [String: JSONValue]?
 
-    package init(name: String, label: String, content: Content, mask: Mask? = nil) {
+    package init(
+        name: String, label: String, content: Content, mask: Mask? = nil,
+        annotation: [String: JSONValue]? = nil
+    ) {
         self.name = name
         self.label = label
         self.content = content
         self.mask = mask
+        self.annotation = annotation
     }
 
     /// Where the bytes are: a folder of the user's may hold more than fits into memory.

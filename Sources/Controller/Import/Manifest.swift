@@ -1,4 +1,5 @@
 import AWSCore
+import Constraints
 import Inventory
 
 /// Writes the JSON Lines manifest of a dataset.
@@ -17,16 +18,24 @@ struct Manifest {
         var labelNumber: Int
         var mask: ObjectLocation?
         var maskClasses: [ImportImage.MaskClass] = []
+        /// What the line says instead of the label.
+        var annotation: [String: JSONValue]?
     }
 
     /// UTF-8, one line an image, each ended by a newline.
     func bytes(_ lines: [Line]) throws -> [UInt8] {
         var bytes: [UInt8] = []
         for line in lines {
-            bytes += try JSON.encode(document(line))
+            bytes += try encoded(line)
             bytes.append(UInt8(ascii: "\n"))
         }
         return bytes
+    }
+
+    private func encoded(_ line: Line) throws -> [UInt8] {
+        guard var members = line.annotation else { return try JSON.encode(document(line)) }
+        members["source-ref"] = .string(line.image.uri)
+        return try JSON.encode(members)
     }
 
     private func document(_ line: Line) -> Document {

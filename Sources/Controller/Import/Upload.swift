@@ -79,7 +79,7 @@ struct Upload: Sendable {
                 mask: image.mask.map { _ in
                     ObjectLocation(bucket: bucket, key: "\(prefix)masks/\(stem).png")
                 },
-                maskClasses: image.mask?.classes ?? [])
+                maskClasses: image.mask?.classes ?? [], annotation: image.annotation)
         }
     }
 

@@ -15,7 +15,7 @@ struct ImportForm: FormPlan {
                 hint: "Lookout for Vision finds anomalies; Custom Labels tells classes apart."),
             Form.Field(
                 "folder", label: "Folder",
-                hint: "normal/ and anomaly/ (with masks/ or without), or one folder a class."),
+                hint: "normal/ and anomaly/ (masks/ too), one folder a class, or a manifest."),
             Form.Field(
                 "project", label: "Project name", hint: "Letters, digits, - and _ ; a new name."),
             Form.Field(

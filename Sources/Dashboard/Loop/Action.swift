@@ -34,7 +34,7 @@ package struct SampleRequest: Hashable, Sendable {
 }
 
 /// Make a project from a folder of the user's: `normal/` and `anomaly/` (with `masks/` or without),
-/// or one folder a class.
+/// one folder a class, or a manifest of Custom Labels with its images.
 package struct ImportRequest: Hashable, Sendable {
     package var service: VisionService
     package var projectName: String

@@ -98,6 +98,17 @@ import Testing
         #expect(manifest.contains(#""class-label":0,"class-label-metadata":{"class-name":"bolt""#))
     }
 
+    @Test func `an image's own line is written with the place that it was uploaded to`()
+        async throws
+    {
+        let boxed = ImportImage(
+            name: "a.png", label: "images", content: .bytes([1]), annotation: ["box": ["x": 1]])
+        _ = try await make(FakeVisionAPI(.customLabels), [boxed])
+        #expect(
+            storage.text("s3://bucket/data/train.manifest")
+                == "{\"box\":{\"x\":1},\"source-ref\":\"s3://bucket/data/images/a.png\"}\n")
+    }
+
     @Test func `a name that is taken is refused before anything is uploaded`() async throws {
         let api = FakeVisionAPI(.lookoutVision)
         api.add("washers")
