@@ -1,8 +1,8 @@
 """Pictures of coloured shapes on noise with the boxes around them, drawn by software that was not written here."""
 
 import io
+import random
 
-import numpy
 from PIL import Image, ImageDraw
 
 SIZE = (320, 240)
@@ -11,20 +11,19 @@ COLOURS = {"disc": (200, 40, 40), "square": (40, 60, 200)}
 
 def scene(seed, shapes=None):
     """A picture with one to four shapes (or those given) and the boxes (left, top, width, height, label)."""
-    random = numpy.random.default_rng(seed)
-    noise = random.normal(140, 12, (SIZE[1], SIZE[0], 3)) + random.uniform(-30, 30, 3)
-    picture = Image.fromarray(noise.clip(0, 255).astype(numpy.uint8))
-    labels = shapes if shapes is not None else random.choice(sorted(COLOURS), random.integers(1, 5))
-    places = random.permutation(6)[:len(labels)]
-    boxes = [draw(picture, random, str(label), place) for label, place in zip(labels, places)]
-    return picture, boxes
+    chance = random.Random(seed)
+    base = chance.randrange(70, 150)
+    picture = Image.frombytes("RGB", SIZE, chance.randbytes(SIZE[0] * SIZE[1] * 3)).point(lambda v: base + v // 5)
+    labels = chance.choices(sorted(COLOURS), k=chance.randint(1, 4)) if shapes is None else shapes
+    places = chance.sample(range(6), len(labels))
+    return picture, [draw(picture, chance, label, place) for label, place in zip(labels, places)]
 
 
-def draw(picture, random, label, place):
+def draw(picture, chance, label, place):
     """One shape in one of three by two fields, so that none covers another."""
-    side = int(random.integers(44, 72))
-    left = int(place % 3 * 106 + random.integers(4, 102 - side))
-    top = int(place // 3 * 120 + random.integers(4, 116 - side))
+    side = chance.randrange(44, 72)
+    left = place % 3 * 106 + chance.randrange(4, 102 - side)
+    top = place // 3 * 120 + chance.randrange(4, 116 - side)
     shape = (left, top, left + side - 1, top + side - 1)
     pen = ImageDraw.Draw(picture)
     (pen.ellipse if label == "disc" else pen.rectangle)(shape, fill=COLOURS[label], outline=(20, 20, 20), width=3)

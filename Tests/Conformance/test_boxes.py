@@ -113,6 +113,31 @@ def predictions(line):
     return list(boxes(line, "rekognition-custom-labels-evaluation"))
 
 
+def ranked(found, truths, label, least):
+    """The average precision at 101 recalls and the greatest recall of a label at an overlap."""
+    ranking, there = [], 0
+    for key, labels in found.items():
+        free = [place for place, name in truths[key] if name == label]
+        there += len(free)
+        for entry in labels:
+            if entry["Name"] != label:
+                continue
+            box = entry["Geometry"]["BoundingBox"]
+            place = [box["Left"] * SIZE[0], box["Top"] * SIZE[1], box["Width"] * SIZE[0], box["Height"] * SIZE[1]]
+            best = max(free, key=lambda truth: overlap(place, truth), default=None)
+            is_right = best is not None and overlap(place, best) >= least
+            if is_right:
+                free.remove(best)
+            ranking.append((-entry["Confidence"], is_right))
+    ranking.sort(key=lambda entry: entry[0])
+    points, right = [], 0
+    for index, (_, is_right) in enumerate(ranking):
+        right += is_right
+        points.append((right / there, right / (index + 1)))
+    best = [max((p for r, p in points if r >= step / 100), default=0) for step in range(101)]
+    return sum(best) / 101, right / there
+
+
 class TestTraining:
     def test_the_manifest_summary_counts_what_can_be_used(self, hall):
         done = hall.description
@@ -209,6 +234,19 @@ class TestDetection:
             answered = sorted((label["Confidence"] / 100, label["Name"]) for label in hosted.detect(key))
             assert [name for _, name in answered] == [name for _, name in expected]
             assert [c for c, _ in answered] == pytest.approx([c for c, _ in expected], abs=1e-9)
+
+    def test_the_average_precision_and_recall_are_those_of_the_answers(self, hosted):
+        """Everything that the version finds on the test images, ranked and counted as COCO does."""
+        lines = hosted.manifest("Testing", "Output")
+        truths = {line["source-ref"].removeprefix("s3://hall/"): [
+            (place, name) for place, name, _ in boxes(line, "rekognition-custom-labels-training-0")] for line in lines}
+        found = {key: hosted.detect(key, MinConfidence=0) for key in truths}
+        results = hosted.summary()["AggregatedEvaluationResults"]
+        precision = [ranked(found, truths, label, 0.5)[0] for label in ("disc", "square")]
+        assert results["AveragePrecision"] == pytest.approx(sum(precision) / 2, abs=1e-9)
+        recalls = [ranked(found, truths, label, step / 100)[1]
+                   for step in range(50, 100, 5) for label in ("disc", "square")]
+        assert results["AverageRecall"] == pytest.approx(sum(recalls) / 20, abs=1e-9)
 
     def test_boxes_are_ratios_of_the_image(self, hosted):
         picture, known = scene(500, ["disc", "disc", "square"])

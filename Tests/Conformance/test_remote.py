@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 from conftest import Service, wait_until
 from moto.server import ThreadedMotoServer
-from vision import anomaly_line, model
+from vision import anomaly_line, label_line, model, version
 
 KEYS = {"AWS_ACCESS_KEY_ID": "AKIAREMOTE", "AWS_SECRET_ACCESS_KEY": "remote", "AWS_EC2_METADATA_DISABLED": "true"}
 
@@ -102,3 +102,39 @@ def test_a_model_is_trained_from_there_and_leaves_its_results_there(service, rem
     assert job["Status"] == "SUCCEEDED", job
     archive = remote.get_object(Bucket="far-away", Key="out/far/1.0.0/far.zip")["Body"].read()
     assert zipfile.ZipFile(io.BytesIO(archive)).testzip() is None
+
+
+def test_a_copy_reads_and_leaves_its_results_there(service, remote, parts):
+    rekognition = service.client("rekognition")
+    keys = []
+    for path in sorted(parts.glob("*/*"))[::3]:
+        keys.append(f"parts/{path.parent.name}/{path.name}")
+        remote.upload_file(str(path), "far-away", keys[-1])
+    remote.put_object(Bucket="far-away", Key="parts.manifest", Body="\n".join(
+        label_line("far-away", key) for key in keys))
+    place = {"GroundTruthManifest": {"S3Object": {"Bucket": "far-away", "Name": "parts.manifest"}}}
+    source, target = (rekognition.create_project(ProjectName=name)["ProjectArn"] for name in ("here", "there"))
+    rekognition.create_project_version(
+        ProjectArn=source, VersionName="v", OutputConfig={"S3Bucket": "far-away", "S3KeyPrefix": "v"},
+        TrainingData={"Assets": [place]}, TestingData={"AutoCreate": True})
+    trained = wait_until(lambda: (v := version(service, source))["Status"] != "TRAINING_IN_PROGRESS" and v)
+    assert trained["Status"] == "TRAINING_COMPLETED", trained
+    arn = rekognition.copy_project_version(
+        SourceProjectArn=source, SourceProjectVersionArn=trained["ProjectVersionArn"], VersionName="c",
+        DestinationProjectArn=target, OutputConfig={"S3Bucket": "far-away", "S3KeyPrefix": "c"})["ProjectVersionArn"]
+    copied = wait_until(lambda: (v := version(service, target))["Status"] != "COPYING_IN_PROGRESS" and v)
+    assert copied["Status"] == "COPYING_COMPLETED", copied
+
+    def read(description):
+        place = description["EvaluationResult"]["Summary"]["S3Object"]
+        summary = json.load(remote.get_object(Bucket=place["Bucket"], Key=place["Name"])["Body"])
+        return place["Name"], summary["EvaluationDetails"].pop("ProjectVersionArn"), summary
+
+    (name, named, summary), (_, original, expected) = read(copied), read(trained)
+    assert (name, named) == ("c/EvaluationResultSummary-there-c.json", arn)
+    assert original == trained["ProjectVersionArn"] and summary == expected
+    kinds = {"EvaluationResultSummary", "ManifestSummary", "TrainingGroundTruth", "TestingGroundTruth",
+             "TrainingManifestWithValidation", "TestingManifestWithValidation"}
+    listed = remote.list_objects_v2(Bucket="far-away", Prefix="c/")["Contents"]
+    assert {entry["Key"] for entry in listed} == {f"c/{kind}-there-c.json" for kind in kinds}
+    assert not [path for path in (pathlib.Path(service.folder) / "objects").glob("*/*")], "nothing stays here"

@@ -40,7 +40,7 @@ struct AnomalyTrainingRun: Sendable {
             "trained",
             metadata: [
                 "model": "\(job.id)", "f1": "\((outcome.metrics.f1Score * 1000).rounded() / 1000)",
-                "false alarms": "\(rate ?? "unknown")", "wanted": "\(wanted ?? "even")",
+                "falseAlarms": "\(rate ?? "unknown")", "wanted": "\(wanted ?? "even")",
             ])
     }
 

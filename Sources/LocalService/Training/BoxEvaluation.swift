@@ -55,6 +55,7 @@ struct BoxEvaluation: VersionEvaluation {
 
     /// Every box of a test image that was found or that is in the ground truth. One that was missed
     /// stands where it was found with too little confidence, and otherwise where it is, with none.
+    /// Boxes of labels that no training image has are not judged.
     func findings(_ line: ManifestLine) -> [String: JSONValue] {
         guard let prediction = line.sourceRef.flatMap({ predictions[$0] }),
             let size = line.boxes.first?.size
@@ -68,8 +69,8 @@ struct BoxEvaluation: VersionEvaluation {
                     isTrue: box.matched != nil, isFound: isFound))
         }
         let matched = Set(prediction.found.compactMap(\.matched))
-        let missed = prediction.truths.indices.filter { !matched.contains($0) }.map { index in
-            let truth = prediction.truths[index]
+        let missed = prediction.truths.enumerated().compactMap { index, truth -> Entry? in
+            guard !matched.contains(index), thresholds[truth.label] != nil else { return nil }
             return Entry(
                 label: truth.label, box: truth.box, confidence: 0,
                 details: SnapshotAttribute.details(isTrue: true, isFound: false))
@@ -84,7 +85,8 @@ extension BoxEvaluation {
     private func attribute(
         _ name: String, _ entries: [Entry], _ size: AnnotatedSize, _ job: String, isHuman: Bool
     ) -> [String: JSONValue] {
-        let classes = outcome.labels.map(\.label)
+        let known = outcome.labels.map(\.label)
+        let classes = known + Set(entries.map(\.label)).subtracting(known).sorted()
         let annotations = entries.map { entry in
             let place = entry.box.pixels(of: size)
             return JSONValue.object(
