@@ -58,7 +58,7 @@ struct LabelEvaluation: Sendable {
         return LabelMetrics(
             label: name, testCount: truths.count { $0 }, threshold: threshold,
             precision: counts.precision, recall: counts.recall, f1Score: counts.f1Score,
-            crossValidatedThreshold: folds.threshold(label, dataset).map(logistic))
+            crossValidatedThreshold: folds.threshold(label).map(logistic))
     }
 
     /// The share of the images of each label whose most probable label is each label.

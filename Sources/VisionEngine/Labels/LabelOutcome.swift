@@ -35,8 +35,8 @@ package struct LabelMetrics: Sendable, Equatable {
     package let recall: Double
     package let f1Score: Double
     /// The threshold of the best F1 on training images that were held out in a cross-validation,
-    /// 0...1: what to expect of the threshold on new images; `nil` when fewer than two carry the
-    /// label.
+    /// 0...1: what the threshold of new images is likely to be; `nil` when too few images, or groups
+    /// of them, carry the label to hold any out.
     package let crossValidatedThreshold: Double?
 
     /// Metrics of their parts.

@@ -48,14 +48,14 @@ struct DecisionCounts: Sendable, Equatable {
 }
 
 /// Positives and negatives in the order of their scores.
-struct Ranking: Sendable {
+package struct Ranking: Sendable {
     private let truths: [Bool]
     private let scores: [Double]
     private let order: [Int]
     private let positives: Int
 
     /// A ranking, largest score first.
-    init(truths: [Bool], scores: [Double]) {
+    package init(truths: [Bool], scores: [Double]) {
         self.truths = truths
         self.scores = scores
         order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
@@ -110,7 +110,7 @@ struct Ranking: Sendable {
     /// The cut of the best F1 of scores of any range, such as log odds: halfway between the last
     /// score that it takes and the next, or the lesser of the last and 0 when there is no next;
     /// `nil` when nothing is positive. What scores no less is taken.
-    var bestCut: Double? {
+    package var bestCut: Double? {
         var (found, seen, best) = (0, 0, 0.0)
         var cut: Double?
         let groups = ties()
