@@ -1,4 +1,5 @@
 import AWSCore
+import CProcess
 import FoundationEssentials
 import GRDB
 import VisionEngine
@@ -17,7 +18,9 @@ struct TrainingJob: Sendable {
         let clock = ContinuousClock()
         let start = clock.now
         do {
-            let finished = try train(subject)
+            // Features and fits leave much that the heap would keep.
+            defer { cprocess_trim_heap() }
+            let finished = try ImageDecoding.$decoder.withValue(decoder) { try train(subject) }
             try finish(subject, finished, took: clock.now - start)
         } catch let error as EngineError where error.code == .cancelled && backend.jobs.isStopping {
             try keep(took: clock.now - start)
@@ -33,6 +36,12 @@ struct TrainingJob: Sendable {
             try fail(subject, fault.message, took: clock.now - start)
         }
         if !backend.jobs.isStopping { try DeletionJob.removeCache(id, backend) }
+    }
+
+    /// Foreign bytes are decoded elsewhere: what they do to a decoder rejects the image, and neither
+    /// this service nor the next one ends over it.
+    private var decoder: (any ImageDecoder)? {
+        backend.configuration.unitProgram.map { UnitDecoder($0, logger: backend.logger) }
     }
 
     private func train(_ subject: TrainingSubject) throws -> FinishedTraining {

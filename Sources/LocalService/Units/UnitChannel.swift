@@ -5,8 +5,8 @@ import Glibc
 /// length and that many bytes; nothing is encoded, and it is sent with one call.
 final class UnitChannel: Sendable {
     private let descriptor: Int32
-    /// The longest message: an image of 4096x4096 pixels and something around it.
-    private static let limit = 64 * 1024 * 1024
+    /// The longest message: an image of 4096x4096 pixels and 4 channels, and something around it.
+    private static let limit = 4 * 4096 * 4096 + 1024
 
     /// The end on this descriptor, which is closed with it.
     init(owning descriptor: Int32) {

@@ -5,16 +5,21 @@ enum UnitMessage: UInt32 {
     case load = 1
     /// The service's: judge this image.
     case judge = 2
-    /// The service's: decode this image. Two 32-bit sides, the least that are wanted or 0, before it.
+    /// The service's: decode this image. Three 32-bit numbers before it: the least sides that are
+    /// wanted, or 0, and the channels.
     case decode = 3
+    /// The service's: read the header of this image.
+    case probe = 4
     /// The unit's: the model is there. Bits of a 64-bit float: the images a second that it judged.
     case ready = 16
     /// The unit's: an encoded `Judgement`.
     case judgement = 17
     /// The unit's: an encoded `EngineError`.
     case failure = 18
-    /// The unit's: two 32-bit sides and pixels.
+    /// The unit's: two 32-bit sides and samples.
     case pixels = 19
+    /// The unit's: two 32-bit sides and the place of the format among all.
+    case size = 20
 }
 
 /// 32- and 64-bit numbers as both ends, which are one executable, hold them in memory.

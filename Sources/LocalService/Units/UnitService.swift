@@ -46,7 +46,12 @@ package enum UnitService {
                 let image = try decode(body)
                 return channel.send(
                     .pixels, UnitNumber.bytes(UInt32(image.width), UInt32(image.height)),
-                    image.pixels)
+                    image.bytes)
+            case (.probe, _):
+                let (width, height, format) = try ImageProbe.size(of: body)
+                let place = ImageProbe.Format.allCases.firstIndex(of: format) ?? 0
+                return channel.send(
+                    .size, UnitNumber.bytes(UInt32(width), UInt32(height), UInt32(place)))
             default:
                 return false
             }
@@ -71,12 +76,14 @@ package enum UnitService {
         return Double(images) / max((ContinuousClock.now - begin).seconds, 1e-6)
     }
 
-    private static func decode(_ body: [UInt8]) throws(EngineError) -> RGBImage {
-        let least = ImageSize(
-            width: Int(UnitNumber.at(0, in: body, as: UInt32.self)),
-            height: Int(UnitNumber.at(1, in: body, as: UInt32.self)))
-        let bytes = Array(body.dropFirst(8))
-        return least.width > 0
-            ? try RGBImage.decode(bytes, atLeast: least) : try RGBImage.decode(bytes)
+    private static func decode(_ body: [UInt8]) throws(EngineError) -> DecodedImage {
+        let (width, height, channels) = (number(0, body), number(1, body), number(2, body))
+        return try ImageDecoding.decode(
+            Array(body.dropFirst(12)), channels: channels,
+            atLeast: width > 0 ? ImageSize(width: width, height: height) : nil)
+    }
+
+    private static func number(_ index: Int, _ body: [UInt8]) -> Int {
+        Int(UnitNumber.at(index, in: body, as: UInt32.self))
     }
 }

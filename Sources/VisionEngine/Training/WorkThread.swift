@@ -34,7 +34,9 @@ package enum WorkThread {
     }
 
     private static func create(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
-        let box = Unmanaged.passRetained(Body(body))
+        let decoder = ImageDecoding.decoder
+        let box = Unmanaged.passRetained(
+            Body { ImageDecoding.$decoder.withValue(decoder, operation: body) })
         var thread = pthread_t()
         let result = pthread_create(
             &thread, nil,
