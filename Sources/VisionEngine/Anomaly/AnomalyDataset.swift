@@ -4,8 +4,12 @@ struct AnomalyDataset: Sendable {
     struct Member: Sendable {
         let sample: AnomalySample
         let image: FeatureIntake<CellFeatures>.Usable
+
+        /// An order that does not depend on how the images were listed.
+        fileprivate var rank: (String, String) { (sample.image.reference, image.digest) }
     }
 
+    /// In an order of their own, so that the order of the listing changes nothing.
     let train: [Member]
     let test: [Member]
     let imageSize: ImageSize
@@ -43,6 +47,7 @@ struct AnomalyDataset: Sendable {
         let held =
             test == nil ? Self.split(given, environment.seed).heldOut(share: 0.2) : []
         self.train = given.indices.filter { !held.contains($0) }.map { given[$0] }
+            .sorted { $0.rank < $1.rank }
         self.test =
             test == nil
             ? held.sorted().map { given[$0] } : members[train.count...].compactMap { $0 }
@@ -54,17 +59,23 @@ struct AnomalyDataset: Sendable {
         try intake.features(of: member.image)
     }
 
-    /// The fold of every training image.
+    /// The fold of every training image; groups stay together unless that leaves a fold alone
+    /// with all normal images.
     func folds(_ count: Int) -> [Int] {
-        Self.split(train, environment.seed &+ 1).folds(count)
+        let seed = environment.seed &+ 1
+        let folds = Self.split(train, seed).folds(count)
+        let used = zip(train, folds).filter { !$0.0.sample.isAnomalous }.map(\.1)
+        return Set(used).count > 1 ? folds : Self.split(train, seed, grouped: false).folds(count)
     }
 
-    private static func split(_ members: [Member], _ seed: UInt64) -> StratifiedSplit {
+    private static func split(
+        _ members: [Member], _ seed: UInt64, grouped: Bool = true
+    ) -> StratifiedSplit {
         let items = members.map { member in
             StratifiedSplit.Item(
                 name: member.sample.image.reference,
                 stratum: member.sample.isAnomalous ? "anomaly" : "normal",
-                group: member.sample.image.group)
+                group: grouped ? member.sample.image.group : nil)
         }
         return StratifiedSplit(items, seed: seed)
     }

@@ -15,15 +15,15 @@ package final class AnomalyDetector: Sendable {
     ///
     /// Throws `undecodableImage`, `imageTooLarge` or `differentDimensions`.
     package func detect(_ bytes: [UInt8]) throws(EngineError) -> AnomalyVerdict {
-        let image = try RGBImage.decode(bytes)
-        let size = ImageSize(width: image.width, height: image.height)
+        let probed = try ImageProbe.size(of: bytes)
+        let size = ImageSize(width: probed.width, height: probed.height)
         guard size == model.imageSize else {
             throw EngineError(
                 code: .differentDimensions,
                 sentence: "The image is \(size) pixels but the model was trained on images of "
                     + "\(model.imageSize); send an image of that size.")
         }
-        let features = CellFeatures(image: image, trunk: trunk)
+        let features = CellFeatures(image: try CellFeatures.decoded(bytes), trunk: trunk)
         let judgement = model.judgement(features)
         let mask = try mask(features, judgement.reading)
         return AnomalyVerdict(
@@ -36,26 +36,25 @@ package final class AnomalyDetector: Sendable {
         _ features: CellFeatures, _ reading: NormalAppearance.Reading
     ) throws(EngineError) -> (areas: [ClassArea], png: [UInt8])? {
         guard let head = model.masks else { return nil }
-        let labels = head.labels(features, distances: reading.distances, size: model.imageSize)
-        let classes = [MaskClass(name: "background", color: .white)] + head.classes
-        var counts = [Int](repeating: 0, count: classes.count)
-        let colors = classes.map(\.color)
-        let count = labels.count * 3
-        let pixels = [UInt8](unsafeUninitializedCapacity: count) { pixels, initialised in
-            for (pixel, label) in labels.enumerated() {
-                counts[Int(label)] += 1
-                let color = colors[Int(label)]
-                pixels[pixel * 3] = color.red
-                pixels[pixel * 3 + 1] = color.green
-                pixels[pixel * 3 + 2] = color.blue
-            }
-            initialised = count
-        }
-        let areas = zip(classes, counts).map {
-            ClassArea(
-                name: $0.name, color: $0.color, fraction: Double($1) / Double(labels.count))
-        }
         let size = model.imageSize
+        let classes = [MaskClass(name: "background", color: .white)] + head.classes
+        let colors = classes.map { [$0.color.red, $0.color.green, $0.color.blue] }
+        var counts = [Int](repeating: 0, count: classes.count)
+        var pixels = [UInt8](repeating: 255, count: size.width * size.height * 3)
+        head.labels(features, distances: reading.distances, size: size) { y, row in
+            for (x, label) in (row ?? UnsafeBufferPointer(start: nil, count: 0)).enumerated()
+            where label > 0 {
+                counts[Int(label)] += 1
+                for channel in 0..<3 {
+                    pixels[(y * size.width + x) * 3 + channel] = colors[Int(label)][channel]
+                }
+            }
+        }
+        let total = size.width * size.height
+        counts[0] = total - counts.reduce(0, +)
+        let areas = zip(classes, counts).map {
+            ClassArea(name: $0.name, color: $0.color, fraction: Double($1) / Double(total))
+        }
         let image = RGBImage(width: size.width, height: size.height, pixels: pixels)
         return (areas, try image.encodePNG())
     }

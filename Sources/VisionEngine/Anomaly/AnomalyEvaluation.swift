@@ -6,38 +6,21 @@ struct AnomalyEvaluation: Sendable {
     private struct Judged: Sendable {
         let prediction: AnomalyPrediction
         let score: Double
-        let tally: PixelPair?
+        /// `nil` when the truth of the pixels is not known.
+        let tally: PixelTally?
         let rejected: RejectedImage?
-
-        /// The same without the pixels, which are large.
-        var withoutPixels: Judged {
-            Judged(prediction: prediction, score: score, tally: nil, rejected: rejected)
-        }
-    }
-
-    /// True and predicted labels of the pixels of an image.
-    private struct PixelPair: Sendable {
-        let truth: [UInt8]
-        let predicted: [UInt8]
     }
 
     /// The outcome of the training.
     func outcome() throws(EngineError) -> AnomalyOutcome {
         let stage = AnomalyTraining.Stage.evaluating.rawValue
         dataset.meter.enter(stage)
-        var tally = PixelTally(classes: fit.model.maskClasses)
-        var judged: [Judged] = []
-        for first in stride(from: 0, to: dataset.test.count, by: 8) {
-            let part = dataset.test[first..<min(first + 8, dataset.test.count)]
-            let results = try dataset.workers.map(part.count) { index, _ throws(EngineError) in
-                try dataset.meter.advance(stage)
-                return try judge(part[first + index])
-            }
-            for pair in results.compactMap(\.tally) {
-                tally.add(truth: pair.truth, predicted: pair.predicted)
-            }
-            judged += results.map { $0.withoutPixels }
+        let judged = try dataset.workers.map(dataset.test.count) { index, _ throws(EngineError) in
+            try dataset.meter.advance(stage)
+            return try judge(dataset.test[index])
         }
+        var tally = PixelTally(classes: fit.model.maskClasses)
+        for part in judged.compactMap(\.tally) { tally.add(part) }
         dataset.meter.enter(AnomalyTraining.Stage.writing.rawValue)
         return outcome(judged, tally.metrics)
     }
@@ -62,33 +45,42 @@ struct AnomalyEvaluation: Sendable {
         let prediction = AnomalyPrediction(
             reference: member.sample.image.reference, truth: member.sample.isAnomalous,
             isAnomalous: judgement.isAnomalous, confidence: judgement.confidence)
-        var (pair, rejected): (PixelPair?, RejectedImage?) = (nil, nil)
+        var (tally, rejected): (PixelTally?, RejectedImage?) = (nil, nil)
         do throws(EngineError) {
-            pair = try pixels(member, features, judgement.reading)
+            tally = try pixels(member, features, judgement.reading)
         } catch {
             rejected = RejectedImage(
                 reference: prediction.reference, code: error.code, sentence: error.sentence)
         }
         return Judged(
-            prediction: prediction, score: judgement.score, tally: pair, rejected: rejected)
+            prediction: prediction, score: judgement.score, tally: tally, rejected: rejected)
     }
 
     /// The pixels of an image whose truth is known: with a mask, or normal.
     private func pixels(
         _ member: AnomalyDataset.Member, _ features: CellFeatures,
         _ reading: NormalAppearance.Reading
-    ) throws(EngineError) -> PixelPair? {
+    ) throws(EngineError) -> PixelTally? {
         guard let head = fit.model.masks else { return nil }
-        let truth: [UInt8]
-        if let mask = member.sample.mask, member.sample.isAnomalous {
-            truth = try mask.decoded(for: member, classes: head.classes).labels
-        } else if !member.sample.isAnomalous {
-            truth = [UInt8](repeating: 0, count: dataset.imageSize.width * dataset.imageSize.height)
-        } else {
-            return nil
+        var truth: MaskImage?
+        if member.sample.isAnomalous {
+            guard let mask = member.sample.mask else { return nil }
+            truth = try mask.decoded(for: member, classes: head.classes)
         }
-        let predicted = head.labels(
-            features, distances: reading.distances, size: dataset.imageSize)
-        return PixelPair(truth: truth, predicted: predicted)
+        let width = dataset.imageSize.width
+        let background = [UInt8](repeating: 0, count: width)
+        var tally = PixelTally(classes: head.classes)
+        head.labels(
+            features, distances: reading.distances, size: dataset.imageSize
+        ) { y, row in
+            background.withUnsafeBufferPointer { background in
+                guard let truth else { return tally.add(truth: nil, predicted: row ?? background) }
+                truth.labels.withUnsafeBufferPointer {
+                    let own = UnsafeBufferPointer(rebasing: $0[y * width..<(y + 1) * width])
+                    tally.add(truth: own, predicted: row ?? background)
+                }
+            }
+        }
+        return tally
     }
 }

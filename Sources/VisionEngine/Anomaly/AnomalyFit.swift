@@ -8,7 +8,7 @@ struct AnomalyFit: Sendable {
     let dataset: AnomalyDataset
     /// The share of held-out normal images to call anomalous; `nil` decides at p = 0.5.
     let falseAlarmRate: Double?
-    private let fold: [Int]
+    let fold: [Int]
 
     /// A fit that can be run.
     init(_ dataset: AnomalyDataset, falseAlarmRate: Double? = nil) {
@@ -26,26 +26,28 @@ struct AnomalyFit: Sendable {
 
     /// A training image as the models of the other folds see it.
     struct HeldOut: Sendable {
-        let reading: NormalAppearance.Reading
-        let pooled: [Float]
+        let isAnomalous: Bool
+        let gaussianScore: Double
+        let bankScore: Double
+        /// What the head says, when there is one.
+        let logit: Double?
+        /// The 0.9 quantile of its blurred distances.
+        let floor: Double
     }
 
     /// Runs all stages.
     func run() throws(EngineError) -> Result {
         let appearances = try appearances()
-        let readings = try readings(appearances)
-        let anomalous = dataset.train.map(\.sample.isAnomalous)
-        let head = try head(readings, anomalous)
-        let blend = blend(readings, logits: head?.logits, anomalous)
+        let heads = try heads()
+        let readings = try readings(appearances, heads)
+        let judged = try decide(readings)
         let masks = try AnomalyMaskFit(
-            dataset: dataset, fold: fold, distances: readings.map(\.reading.distances)
+            dataset: dataset, fold: fold, appearances: appearances
         ).run()
-        let judged = try decide(readings, head?.logits, blend, anomalous)
         let model = AnomalyModel(
             imageSize: dataset.imageSize, appearance: appearances[Self.folds],
-            head: judged.blend.head == nil ? nil : head?.head, blend: judged.blend,
-            decision: judged.decision, heatScale: heatScale(readings, anomalous),
-            masks: masks.head)
+            head: judged.blend.head == nil ? nil : heads?[Self.folds], blend: judged.blend,
+            decision: judged.decision, heatScale: heatScale(readings), masks: masks.head)
         return Result(model: model, rejected: masks.rejected)
     }
 
@@ -54,53 +56,41 @@ struct AnomalyFit: Sendable {
         let stage = AnomalyTraining.Stage.fitting.rawValue
         dataset.meter.enter(stage)
         let normals = dataset.train.indices.filter { !dataset.train[$0].sample.isAnomalous }
-        return try dataset.workers.map(Self.folds + 1) { index, _ throws(EngineError) in
-            try NormalAppearance.fit(
-                normals.filter { index == Self.folds || fold[$0] != index },
-                seed: dataset.environment.seed,
-                load: { image throws(EngineError) in
-                    try dataset.features(dataset.train[image])
-                },
-                advance: { () throws(EngineError) in try dataset.meter.advance(stage) },
-                check: { () throws(EngineError) in try dataset.meter.check() })
-        }
+        return try AppearanceFit(
+            fold: normals.map { fold[$0] }, folds: Self.folds, seed: dataset.environment.seed,
+            workers: dataset.workers,
+            load: { position throws(EngineError) in
+                try dataset.meter.advance(stage)
+                return try dataset.features(dataset.train[normals[position]])
+                    .grid(side: CellFeatures.side)
+            },
+            check: { () throws(EngineError) in try dataset.meter.check() }
+        ).run()
     }
 
-    private func readings(_ appearances: [NormalAppearance]) throws(EngineError) -> [HeldOut] {
+    private func readings(
+        _ appearances: [NormalAppearance], _ heads: [PooledHead]?
+    ) throws(EngineError) -> [HeldOut] {
         let stage = AnomalyTraining.Stage.scoring.rawValue
         dataset.meter.enter(stage)
         return try dataset.workers.map(dataset.train.count) { index, _ throws(EngineError) in
             try dataset.meter.advance(stage)
-            let features = try dataset.features(dataset.train[index])
+            let member = dataset.train[index]
+            let features = try dataset.features(member)
+            let reading = appearances[fold[index]].reading(features)
             return HeldOut(
-                reading: appearances[fold[index]].reading(features), pooled: features.pooled)
+                isAnomalous: member.sample.isAnomalous, gaussianScore: reading.gaussianScore,
+                bankScore: reading.bankScore, logit: heads?[fold[index]].logit(features.pooled),
+                floor: quantile(0.9, of: reading.blurred.map(Double.init)))
         }
     }
 
-    /// The head of all training images and the logits of heads that did not see the image;
-    /// `nil` without enough anomalous images.
-    private func head(
-        _ readings: [HeldOut], _ anomalous: [Bool]
-    ) throws(EngineError) -> (head: PooledHead, logits: [Double])? {
-        guard anomalous.count(where: { $0 }) >= Decision.anomaliesForPlatt else { return nil }
-        let heads = try dataset.workers.map(Self.folds + 1) { index, _ throws(EngineError) in
-            let members = readings.indices.filter { index == Self.folds || fold[$0] != index }
-            return try PooledHead(
-                members.map { readings[$0].pooled }, anomalous: members.map { anomalous[$0] },
-                check: { () throws(EngineError) in try dataset.meter.check() })
-        }
-        let logits = readings.indices.map { heads[fold[$0]].logit(readings[$0].pooled) }
-        return (heads[Self.folds], logits)
-    }
-
-    /// From the 0.9 quantile of normal cells to the usual peak of an anomalous image.
-    private func heatScale(_ readings: [HeldOut], _ anomalous: [Bool]) -> HeatScale {
-        let normals = readings.indices.filter { !anomalous[$0] }
-        let cells = normals.flatMap { readings[$0].reading.blurred.map(Double.init) }
-        let low = quantile(0.9, of: cells)
-        let normalPeak = quantile(0.95, of: normals.map { readings[$0].reading.gaussianScore })
-        let peaks = readings.indices.filter { anomalous[$0] }
-            .map { readings[$0].reading.gaussianScore }
+    /// From the usual 0.9 quantile of a normal image's cells to the usual peak of an anomalous one.
+    private func heatScale(_ readings: [HeldOut]) -> HeatScale {
+        let normals = readings.filter { !$0.isAnomalous }
+        let low = quantile(0.5, of: normals.map(\.floor))
+        let normalPeak = quantile(0.95, of: normals.map(\.gaussianScore))
+        let peaks = readings.filter(\.isAnomalous).map(\.gaussianScore)
         let high = max(quantile(0.5, of: peaks), normalPeak)
         return HeatScale(low: log(max(low, 1e-9)), high: high)
     }

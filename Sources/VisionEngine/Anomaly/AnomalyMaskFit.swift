@@ -1,13 +1,16 @@
 /// Fits the mask head to the training images that have masks.
 struct AnomalyMaskFit: Sendable {
-    /// Normal images that show the head what background is, at most.
+    /// Images that the head learns from at most: with masks, and normal ones for the background.
+    private static let maskedLimit = 500
     private static let normalLimit = 200
+    /// Strengths C of the regularisation to choose from.
+    private static let strengths = [0.03, 0.1, 0.3]
 
     let dataset: AnomalyDataset
     /// The fold of every training image.
     let fold: [Int]
-    /// Held-out distances of every training image, 32 x 32.
-    let distances: [[Float]]
+    /// How normal images look without each fold, and to all.
+    let appearances: [NormalAppearance]
 
     /// A training image with the share of every cell that each class covers.
     private struct Pictured: Sendable {
@@ -22,29 +25,36 @@ struct AnomalyMaskFit: Sendable {
         guard !classes.isEmpty else { return (nil, []) }
         let stage = AnomalyTraining.Stage.masks.rawValue
         dataset.meter.enter(stage)
-        let (pictured, rejected) = try pictures(classes)
-        guard pictured.contains(where: { $0.coverage != nil }) else { return (nil, rejected) }
+        let (masked, rejected) = try maskedImages(classes)
+        guard !masked.isEmpty else { return (nil, rejected) }
+        let pictured = masked + normalImages()
+        let limits = MaskExample.Limits(masked: masked.count, images: pictured.count)
         let examples = try dataset.workers.map(pictured.count) { position, _ throws(EngineError) in
             try dataset.meter.advance(stage)
             let image = pictured[position]
             var random = SplitMix(seed: dataset.environment.seed, stream: image.index)
+            let (features, distances) = try seen(image.index)
             return MaskExample(
-                rows: try inputs(image.index), coverage: image.coverage,
-                classes: classes.count, fold: fold[image.index], random: &random)
+                rows: MaskHead.inputs(features, distances: distances), coverage: image.coverage,
+                classes: classes.count, fold: fold[image.index], limits: limits, random: &random)
         }
-        let threshold = try threshold(pictured, examples, classes)
-        let head = try MaskHead.fit(
-            examples, classes: classes, threshold: threshold, check: check)
-        return (head, rejected)
+        guard examples.contains(where: \.showsClasses) else { return (nil, rejected) }
+        let choice = try choice(pictured, examples, classes)
+        let heads = try MaskHead.fit(
+            examples, classes: classes, strengths: [choice.strength], check: check)
+        return (heads[0].with(threshold: choice.threshold), rejected)
     }
 
     private func check() throws(EngineError) {
         try dataset.meter.check()
     }
 
-    private func inputs(_ index: Int) throws(EngineError) -> [Float] {
-        MaskHead.inputs(
-            try dataset.features(dataset.train[index]), distances: distances[index])
+    /// The features of an image and its distances by the model that was fitted without it.
+    private func seen(
+        _ index: Int
+    ) throws(EngineError) -> (features: CellFeatures, distances: [Float]) {
+        let features = try dataset.features(dataset.train[index])
+        return (features, appearances[fold[index]].distances(features))
     }
 
     /// Classes by name in the order they first appear, with the colour they have there.
@@ -57,91 +67,71 @@ struct AnomalyMaskFit: Sendable {
         return classes
     }
 
-    private func pictures(
+    private func normalImages() -> [Pictured] {
+        let normals = dataset.train.indices.filter { !dataset.train[$0].sample.isAnomalous }
+        var random = SplitMix(seed: dataset.environment.seed, stream: -3)
+        return random.sample(Self.normalLimit, below: normals.count)
+            .map { Pictured(index: normals[$0], coverage: nil) }
+    }
+
+    /// Reads every mask, and keeps as many as the head learns from.
+    private func maskedImages(
         _ classes: [MaskClass]
     ) throws(EngineError) -> ([Pictured], [RejectedImage]) {
-        var pictured: [Pictured] = []
-        var rejected: [RejectedImage] = []
-        var normals = 0
-        for (index, member) in dataset.train.enumerated() {
-            try check()
-            if !member.sample.isAnomalous, normals < Self.normalLimit {
-                normals += 1
-                pictured.append(Pictured(index: index, coverage: nil))
-            }
-            guard member.sample.isAnomalous, let mask = member.sample.mask else { continue }
-            do throws(EngineError) {
-                let image = try mask.decoded(for: member, classes: classes)
-                let coverage = image.coverage(side: CellFeatures.maskSide, classes: classes.count)
-                pictured.append(Pictured(index: index, coverage: coverage))
-            } catch {
-                rejected.append(
-                    RejectedImage(
-                        reference: member.sample.image.reference, code: error.code,
-                        sentence: error.sentence))
-            }
+        let members = dataset.train.indices.filter {
+            dataset.train[$0].sample.isAnomalous && dataset.train[$0].sample.mask != nil
         }
-        return (pictured, rejected)
+        var random = SplitMix(seed: dataset.environment.seed, stream: -4)
+        let kept = Set(random.sample(Self.maskedLimit, below: members.count).map { members[$0] })
+        let read = try dataset.workers.map(members.count) { position, _ throws(EngineError) in
+            try check()
+            return picture(members[position], classes, kept: kept.contains(members[position]))
+        }
+        return (read.compactMap(\.pictured), read.compactMap(\.rejected))
     }
 
-    /// The best threshold on images that the fold's head did not see.
-    private func threshold(
+    private func picture(
+        _ index: Int, _ classes: [MaskClass], kept: Bool
+    ) -> (pictured: Pictured?, rejected: RejectedImage?) {
+        let member = dataset.train[index]
+        do throws(EngineError) {
+            guard let image = try member.sample.mask?.decoded(for: member, classes: classes), kept
+            else { return (nil, nil) }
+            let coverage = image.coverage(side: CellFeatures.maskSide, classes: classes.count)
+            return (Pictured(index: index, coverage: coverage), nil)
+        } catch {
+            let rejected = RejectedImage(
+                reference: member.sample.image.reference, code: error.code,
+                sentence: error.sentence)
+            return (nil, rejected)
+        }
+    }
+
+    /// The strength and the threshold of the best masks of images that the fold's head did not see.
+    private func choice(
         _ pictured: [Pictured], _ examples: [MaskExample], _ classes: [MaskClass]
-    ) throws(EngineError) -> Double {
+    ) throws(EngineError) -> (strength: Double, threshold: Double) {
         let parts = try dataset.workers.map(AnomalyFit.folds) { held, _ throws(EngineError) in
-            let head = try MaskHead.fit(
-                examples.filter { $0.fold != held }, classes: classes, threshold: 0.5,
-                check: check)
-            var cells: [(background: [Float], covered: [Float])] = []
+            var tallies = Self.strengths.map { _ in MaskThreshold() }
+            let others = examples.filter { $0.fold != held }
+            guard others.contains(where: \.showsClasses) else { return tallies }
+            let heads = try MaskHead.fit(
+                others, classes: classes, strengths: Self.strengths, check: check)
             for image in pictured where fold[image.index] == held {
                 try check()
-                let probabilities = head.probabilities(try inputs(image.index))
-                let width = classes.count + 1
-                let background = stride(from: 0, to: probabilities.count, by: width)
-                    .map { probabilities[$0] }
-                let covered = background.indices.map { cell in
-                    image.coverage.map {
-                        $0[cell * classes.count..<(cell + 1) * classes.count].reduce(0, +)
-                    } ?? 0
+                let (features, distances) = try seen(image.index)
+                for (index, head) in heads.enumerated() {
+                    tallies[index].add(
+                        background: head.background(features, distances: distances),
+                        coverage: image.coverage)
                 }
-                cells.append((background, covered))
             }
-            return cells
+            return tallies
         }
-        var threshold = MaskThreshold()
-        for cell in parts.flatMap({ $0 }) {
-            threshold.add(background: cell.background, covered: cell.covered)
+        let tallies = Self.strengths.indices.map { index in
+            parts.reduce(into: MaskThreshold()) { $0.add($1[index]) }
         }
-        return threshold.best
-    }
-}
-
-extension MaskSource {
-    /// The mask of an image, its colours read by its own map, its labels those of `classes`.
-    func decoded(
-        for member: AnomalyDataset.Member, classes: [MaskClass]
-    ) throws(EngineError) -> MaskImage {
-        let bytes: [UInt8]
-        do {
-            bytes = try load()
-        } catch {
-            throw EngineError(
-                code: .unusableMask, sentence: "The mask could not be read: \(error).")
-        }
-        let own = classes.map { entry in
-            self.classes.first { $0.name == entry.name } ?? entry
-        }
-        let mask: MaskImage
-        do throws(EngineError) {
-            mask = try MaskImage(bytes, classes: own)
-        } catch {
-            throw EngineError(code: .unusableMask, sentence: "The mask: \(error.sentence)")
-        }
-        guard mask.size == member.image.size else {
-            throw EngineError(
-                code: .unusableMask,
-                sentence: "The mask is \(mask.size) pixels but its image \(member.image.size).")
-        }
-        return mask
+        let best = tallies.indices.max { tallies[$0].best.value < tallies[$1].best.value } ?? 0
+        return (Self.strengths[best], tallies[best].best.threshold)
     }
 }

@@ -27,7 +27,7 @@ package enum AnomalyTraining {
                 ProgressMeter.Stage(phase: "reading images", count: images, weight: 2),
                 ProgressMeter.Stage(phase: "extracting features", count: images, weight: 20),
                 ProgressMeter.Stage(
-                    phase: "fitting", count: 2 * (AnomalyFit.folds + 1) * images, weight: 4),
+                    phase: "fitting", count: 2 * images, weight: 20),
                 ProgressMeter.Stage(phase: "fitting", count: images, weight: 10),
                 ProgressMeter.Stage(
                     phase: "fitting masks", count: masks ? images : 0, weight: 60),

@@ -2,17 +2,24 @@ extension CellFeatures {
     /// The features on `side` x `side` cells (32 or 64), 176 channels a cell.
     func grid(side: Int) -> [Float] {
         var out = [Float](repeating: 0, count: side * side * Self.channels)
-        var (offset, channel) = (0, 0)
-        for (mapSide, channels) in [(64, 24), (32, 40), (16, 112)] {
-            let count = mapSide * mapSide * channels
-            let map = fromHalf(halves[offset..<offset + count])
+        var channel = 0
+        for map in maps {
             Self.place(
-                Grid(values: map, side: mapSide, channels: channels).resampled(to: side),
-                channels: channels, at: channel, in: &out)
-            offset += count
-            channel += channels
+                map.resampled(to: side), channels: map.channels, at: channel, in: &out)
+            channel += map.channels
         }
         return out
+    }
+
+    /// The three blocks, each on its own cells.
+    var maps: [Grid] {
+        var offset = 0
+        return [(64, 24), (32, 40), (16, 112)].map { side, channels in
+            let count = side * side * channels
+            defer { offset += count }
+            return Grid(
+                values: fromHalf(halves[offset..<offset + count]), side: side, channels: channels)
+        }
     }
 
     private static func place(

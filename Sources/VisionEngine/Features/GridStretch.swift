@@ -13,6 +13,11 @@ struct GridStretch: Sendable {
         rows = Self.taps(grid.side, to: height)
     }
 
+    /// The rows of the grid that row `y` lies between.
+    func sources(of y: Int) -> (low: Int, high: Int) {
+        (rows[y].low, rows[y].high)
+    }
+
     /// Row `y`: width x channels values.
     func row(_ y: Int) -> [Float] {
         let blended = blendedRow(rows[y])

@@ -22,7 +22,13 @@ extension ImageFeatures {
 }
 
 extension CellFeatures: ImageFeatures {
-    static var kind: String { "cells-1" }
+    static var kind: String { "cells-2" }
+
+    /// A large JPEG smaller, yet of twice the sides that the features are extracted from.
+    static func decoded(_ bytes: [UInt8]) throws(EngineError) -> RGBImage {
+        let side = 2 * (inputSide - 2 * margin)
+        return try RGBImage.decode(bytes, atLeast: ImageSize(width: side, height: side))
+    }
 }
 
 extension LabelFeatures: ImageFeatures {

@@ -5,7 +5,7 @@ struct MaskHead: Sendable {
     /// The features of a cell and the logarithm of its distance from normal.
     static let inputs = CellFeatures.channels + 1
     /// How much more the distance counts than a feature.
-    private static let distanceFactor: Float = 3
+    static let distanceFactor: Float = 3
 
     let classes: [MaskClass]
     /// Mean and 1 / deviation of the inputs.
@@ -51,37 +51,5 @@ struct MaskHead: Sendable {
             }
         }
         return out
-    }
-
-    /// The probabilities of background and classes in every cell: 4096 x (classes + 1).
-    func probabilities(_ rows: [Float]) -> [Float] {
-        classifier.probabilities(
-            Self.standardised(rows, mean: mean, inverseScale: inverseScale))
-    }
-
-    /// The class of every pixel of an image of `size`: 0 is background, k + 1 the k-th class.
-    func labels(_ features: CellFeatures, distances: [Float], size: ImageSize) -> [UInt8] {
-        let cells = probabilities(Self.inputs(features, distances: distances))
-        let grid = Grid(values: cells, side: CellFeatures.maskSide, channels: classes.count + 1)
-        var labels: [UInt8] = []
-        labels.reserveCapacity(size.width * size.height)
-        let stretch = GridStretch(grid, width: size.width, height: size.height)
-        for y in 0..<size.height {
-            stretch.row(y).withUnsafeBufferPointer { row in
-                for x in 0..<size.width { labels.append(label(row, x * (classes.count + 1))) }
-            }
-        }
-        return labels
-    }
-
-    /// The class of a place from its probabilities, which begin at `first`.
-    private func label(_ probabilities: UnsafeBufferPointer<Float>, _ first: Int) -> UInt8 {
-        guard Double(1 - probabilities[first]) > threshold else { return 0 }
-        var best = 1
-        for index in 1...classes.count
-        where probabilities[first + index] > probabilities[first + best] {
-            best = index
-        }
-        return UInt8(best)
     }
 }

@@ -9,9 +9,12 @@ struct MaskThreshold: Sendable {
     /// Nothing collected yet.
     init() {}
 
-    /// Adds the cells of one image: the probability of background and how much is covered.
-    mutating func add(background: [Float], covered share: [Float]) {
-        for (probability, share) in zip(background, share) {
+    /// Adds the cells of one image: the probability of background and the share that each class
+    /// covers, cells x classes; nothing of a normal image.
+    mutating func add(background: [Float], coverage: [Float]?) {
+        let classes = (coverage?.count ?? 0) / max(background.count, 1)
+        for (cell, probability) in background.enumerated() {
+            let share = coverage?[cell * classes..<(cell + 1) * classes].reduce(0, +) ?? 0
             let step = min(max(Int((1 - probability) * Float(Self.steps)), 0), Self.steps - 1)
             covered[step] += Double(share)
             bare[step] += Double(1 - share)
@@ -19,8 +22,17 @@ struct MaskThreshold: Sendable {
         }
     }
 
-    /// The threshold in 0...1; a half when nothing is covered.
-    var best: Double {
+    /// Adds what another has collected.
+    mutating func add(_ other: MaskThreshold) {
+        for step in covered.indices {
+            covered[step] += other.covered[step]
+            bare[step] += other.bare[step]
+        }
+        total += other.total
+    }
+
+    /// The best intersection over union and its threshold in 0...1; a half when nothing is covered.
+    var best: (value: Double, threshold: Double) {
         var (inside, outside) = (0.0, 0.0)
         var best = (value: 0.0, threshold: 0.5)
         for step in (1..<Self.steps).reversed() {
@@ -29,6 +41,6 @@ struct MaskThreshold: Sendable {
             let value = inside / max(total + outside, 1e-9)
             if value > best.value { best = (value, Double(step) / Double(Self.steps)) }
         }
-        return best.threshold
+        return best
     }
 }

@@ -1,38 +1,46 @@
 /// Counts, class by class, the pixels of masks that were right and wrong.
 struct PixelTally: Sendable {
     private let classes: [MaskClass]
-    private var counts: [DecisionCounts]
+    /// Pixels by true and then by predicted label: 0 for background, k + 1 for the k-th class.
+    private var pairs: [Int]
 
     /// Nothing counted yet.
     init(classes: [MaskClass]) {
         self.classes = classes
-        counts = classes.map { _ in DecisionCounts() }
+        pairs = [Int](repeating: 0, count: (classes.count + 1) * (classes.count + 1))
     }
 
-    /// Counts an image; labels are 0 for background and k + 1 for the k-th class.
-    mutating func add(truth: [UInt8], predicted: [UInt8]) {
-        var pairs = [Int](repeating: 0, count: (classes.count + 1) * (classes.count + 1))
-        for (truth, predicted) in zip(truth, predicted) {
-            pairs[Int(truth) * (classes.count + 1) + Int(predicted)] += 1
-        }
-        for index in classes.indices {
-            let own = index + 1
-            for other in 0...classes.count {
-                let called = pairs[other * (classes.count + 1) + own]
-                let missed = pairs[own * (classes.count + 1) + other]
-                if other == own {
-                    counts[index].truePositives += called
-                } else {
-                    counts[index].falsePositives += called
-                    counts[index].falseNegatives += missed
-                }
+    /// Counts a row of pixels; without `truth` all of it is background.
+    mutating func add(
+        truth: UnsafeBufferPointer<UInt8>?, predicted: UnsafeBufferPointer<UInt8>
+    ) {
+        let width = classes.count + 1
+        pairs.withUnsafeMutableBufferPointer { pairs in
+            for pixel in predicted.indices {
+                pairs[Int(truth?[pixel] ?? 0) * width + Int(predicted[pixel])] += 1
             }
         }
     }
 
+    /// Adds what another has counted.
+    mutating func add(_ other: PixelTally) {
+        for index in pairs.indices { pairs[index] += other.pairs[index] }
+    }
+
+    private func counts(of label: Int) -> DecisionCounts {
+        let width = classes.count + 1
+        var counts = DecisionCounts()
+        counts.truePositives = pairs[label * width + label]
+        for other in 0..<width where other != label {
+            counts.falsePositives += pairs[other * width + label]
+            counts.falseNegatives += pairs[label * width + other]
+        }
+        return counts
+    }
+
     /// The metrics of the classes that the tested images show; of others there is nothing to say.
     var metrics: [PixelClassMetrics] {
-        zip(classes, counts)
+        zip(classes, classes.indices.map { counts(of: $0 + 1) })
             .filter { $1.truePositives + $1.falseNegatives > 0 }
             .map {
                 PixelClassMetrics(

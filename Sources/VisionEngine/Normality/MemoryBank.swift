@@ -37,24 +37,22 @@ struct MemoryBank: Sendable {
     /// Chooses greedily the candidate farthest from those chosen (Gonzalez, 1985; as PatchCore
     /// does). `candidates` are cells, count x 176, out of `cells` cells in all.
     init(
-        sums: CellSums, candidates: [Float], cells: Int, check: () throws(EngineError) -> Void
+        scale: CellScale, candidates: [Float], cells: Int, check: () throws(EngineError) -> Void
     ) throws(EngineError) {
-        let mean = sums.channelMean(sums.sum)
-        let square = sums.channelMean(sums.square)
-        let scale = zip(square, mean).map { 1 / max($0 - $1 * $1, 1e-12).squareRoot() }
-        let points = Self.standardised(candidates, mean.map { Float($0) }, scale.map { Float($0) })
+        let points = scale.standardised(candidates)
         let channels = CellFeatures.channels
         let wanted = min(Self.limit, max(Int(Double(cells) * Self.share), 16))
         let chosen = try Self.farthestFirst(points, min(wanted, points.count / channels), check)
         self.init(
-            mean: mean.map { Float($0) }, inverseScale: scale.map { Float($0) },
+            mean: scale.mean, inverseScale: scale.inverse,
             vectors: chosen.flatMap { points[$0 * channels..<($0 + 1) * channels] })
     }
 
     /// The largest distance of a cell of the grid to its nearest vector.
     func largestDistance(_ grid: [Float]) -> Double {
-        let rows = Self.standardised(grid, mean, inverseScale)
+        let rows = CellScale(mean: mean, inverse: inverseScale).standardised(grid)
         let channels = CellFeatures.channels
+        let own = squaredLengths(rows, of: channels)
         let block = 64 * channels
         var largest: Float = 0
         for first in stride(from: 0, to: rows.count, by: block) {
@@ -63,26 +61,29 @@ struct MemoryBank: Sendable {
                 packed.product(UnsafeBufferPointer(rebasing: $0[first..<end]))
             }
             for row in 0..<(end - first) / channels {
-                let start = first + row * channels
-                let own = rows[start..<start + channels].reduce(0) { $0 + $1 * $1 }
-                largest = max(largest, own + nearest(product, row))
+                largest = max(largest, own[first / channels + row] + nearest(product, row))
             }
         }
         return Double(max(largest, 0)).squareRoot()
     }
 
-    /// The least |b|² - 2 x·b of a row of products.
+    /// The least |b|² - 2 x·b of a row of products, eight at a time.
     private func nearest(_ product: [Float], _ row: Int) -> Float {
-        var least = Float.infinity
-        product.withUnsafeBufferPointer { product in
-            squares.withUnsafeBufferPointer { squares in
+        var least = SIMD8<Float>(repeating: .infinity)
+        product.withUnsafeBytes { product in
+            squares.withUnsafeBytes { squares in
                 let start = row * squares.count
-                for index in 0..<squares.count {
-                    least = min(least, squares[index] - 2 * product[start + index])
+                for offset in stride(from: 0, to: squares.count, by: 32) {
+                    let square = squares.loadUnaligned(
+                        fromByteOffset: offset, as: SIMD8<Float>.self)
+                    let shared = product.loadUnaligned(
+                        fromByteOffset: start + offset, as: SIMD8<Float>.self)
+                    let value = square - 2 * shared
+                    least.replace(with: value, where: value .< least)
                 }
             }
         }
-        return least
+        return least.min()
     }
 
     private static func farthestFirst(
@@ -106,20 +107,5 @@ struct MemoryBank: Sendable {
             }
         }
         return chosen
-    }
-
-    private static func standardised(
-        _ rows: [Float], _ mean: [Float], _ scale: [Float]
-    ) -> [Float] {
-        let channels = CellFeatures.channels
-        var out = rows
-        out.withUnsafeMutableBufferPointer { out in
-            for first in stride(from: 0, to: out.count, by: channels) {
-                for channel in 0..<channels {
-                    out[first + channel] = (out[first + channel] - mean[channel]) * scale[channel]
-                }
-            }
-        }
-        return out
     }
 }

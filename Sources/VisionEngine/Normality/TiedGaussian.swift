@@ -3,8 +3,6 @@ import Glibc
 /// What normal images look like: a mean and a scale for every cell, one covariance for all of
 /// them. Like one global Gaussian for textures, like one a cell for aligned objects.
 struct TiedGaussian: Sendable {
-    /// How many images outweigh the mean over all cells.
-    private static let prior = 5.0
     /// The share of the diagonal that is mixed into the covariance.
     private static let shrinkage = 0.05
 
@@ -25,31 +23,53 @@ struct TiedGaussian: Sendable {
             whitening, rows: CellFeatures.channels, columns: CellFeatures.channels)
     }
 
-    /// Fits means and scales to `sums`, then the covariance to the grids that `each` passes on,
-    /// which must be those that were added to `sums`.
-    init(
-        sums: CellSums, each: (_ body: ([Float]) -> Void) throws(EngineError) -> Void
-    ) throws(EngineError) {
-        let mean = Self.means(sums)
-        let inverseScale = Self.inverseScales(sums, mean)
-        var gram = Gram(side: CellFeatures.channels)
-        try each { gram.add(Self.standardised($0, mean, inverseScale)) }
+    /// Means and scales, with the covariance of cells standardised by them.
+    init(_ shape: Shape, _ gram: Gram) {
         let lower = gram.covariance(shrinkage: Self.shrinkage).cholesky()
         self.init(
-            mean: mean, inverseScale: inverseScale,
+            mean: shape.mean, inverseScale: shape.inverseScale,
             whitening: lower.lowerInverse().transposedFloats)
     }
 
     /// The Mahalanobis distance of every cell of a grid, 32 x 32.
     func distances(_ grid: [Float]) -> [Float] {
-        let white = packed.product(Self.standardised(grid, mean, inverseScale))
-        let channels = CellFeatures.channels
-        return (0..<white.count / channels).map { cell in
-            var sum: Float = 0
-            for index in cell * channels..<(cell + 1) * channels {
-                sum += white[index] * white[index]
+        let shape = Shape(mean: mean, inverseScale: inverseScale)
+        let white = packed.product(shape.standardised(grid))
+        return squaredLengths(white, of: CellFeatures.channels).map { $0.squareRoot() }
+    }
+}
+
+extension TiedGaussian {
+    /// The mean and 1 / scale of every channel in every cell, 32 x 32 x 176.
+    struct Shape: Sendable {
+        let mean: [Float]
+        let inverseScale: [Float]
+    }
+}
+
+extension TiedGaussian.Shape {
+    /// How many images outweigh the mean over all cells.
+    private static let prior = 5.0
+
+    /// The shape of the cells that were added up.
+    init(_ sums: CellSums) {
+        mean = Self.means(sums)
+        inverseScale = Self.inverseScales(sums, mean)
+    }
+
+    /// A grid relative to the mean, in scales.
+    func standardised(_ grid: [Float]) -> [Float] {
+        [Float](unsafeUninitializedCapacity: grid.count) { out, initialised in
+            grid.withUnsafeBufferPointer { grid in
+                mean.withUnsafeBufferPointer { mean in
+                    inverseScale.withUnsafeBufferPointer { scale in
+                        for index in 0..<grid.count {
+                            out[index] = (grid[index] - mean[index]) * scale[index]
+                        }
+                    }
+                }
             }
-            return sum.squareRoot()
+            initialised = grid.count
         }
     }
 
@@ -78,57 +98,5 @@ struct TiedGaussian: Sendable {
         let smooth = GaussianBlur.blurred(
             own, side: CellFeatures.side, channels: CellFeatures.channels)
         return smooth.indices.map { k * smooth[$0] + (1 - k) * overall[$0 % CellFeatures.channels] }
-    }
-
-    private static func standardised(
-        _ grid: [Float], _ mean: [Float], _ inverseScale: [Float]
-    ) -> [Float] {
-        [Float](unsafeUninitializedCapacity: grid.count) { out, initialised in
-            grid.withUnsafeBufferPointer { grid in
-                mean.withUnsafeBufferPointer { mean in
-                    inverseScale.withUnsafeBufferPointer { scale in
-                        for index in 0..<grid.count {
-                            out[index] = (grid[index] - mean[index]) * scale[index]
-                        }
-                    }
-                }
-            }
-            initialised = grid.count
-        }
-    }
-}
-
-/// Collects the covariance of rows of `side` values.
-private struct Gram {
-    private var products: SquareMatrix
-    private var sums: [Double]
-    private var count = 0
-
-    init(side: Int) {
-        products = SquareMatrix(side: side)
-        sums = [Double](repeating: 0, count: side)
-    }
-
-    mutating func add(_ rows: [Float]) {
-        let side = products.side
-        let right = PackedMatrix(rows, rows: rows.count / side, columns: side)
-        let product = right.product(transposed(rows, rows: rows.count / side, columns: side))
-        for (index, value) in product.enumerated() { products.values[index] += Double(value) }
-        for (index, value) in rows.enumerated() { sums[index % side] += Double(value) }
-        count += rows.count / side
-    }
-
-    /// (1 - shrinkage) of the covariance + shrinkage of its diagonal.
-    func covariance(shrinkage: Double) -> SquareMatrix {
-        var matrix = products
-        let total = Double(max(count, 1))
-        for row in 0..<matrix.side {
-            for column in 0..<matrix.side {
-                let covariance =
-                    matrix[row, column] / total - sums[row] / total * (sums[column] / total)
-                matrix[row, column] = row == column ? covariance : covariance * (1 - shrinkage)
-            }
-        }
-        return matrix
     }
 }

@@ -19,15 +19,30 @@ extension LinearClassifier {
         _ examples: Examples, link: Link, strength: Double, iterations: Int = 200,
         check: () throws(EngineError) -> Void
     ) throws(EngineError) -> LinearClassifier {
-        let objective = CrossEntropy(examples, link: link, strength: strength)
-        let start = [Double](repeating: 0, count: (examples.inputs + 1) * examples.classes)
-        let point = try Minimiser(iterations: iterations)
-            .minimum(from: start, check: check, of: objective.evaluate)
+        try fits(
+            examples, link: link, strengths: [strength], iterations: iterations, check: check)[0]
+    }
+
+    /// As `fit`, once for each strength C; each fit starts from the one before.
+    static func fits(
+        _ examples: Examples, link: Link, strengths: [Double], iterations: Int = 200,
+        check: () throws(EngineError) -> Void
+    ) throws(EngineError) -> [LinearClassifier] {
+        var objective = CrossEntropy(examples, link: link, strength: 1)
+        var point = [Double](repeating: 0, count: (examples.inputs + 1) * examples.classes)
         let weights = examples.inputs * examples.classes
-        return LinearClassifier(
-            link: link, inputs: examples.inputs, classes: examples.classes,
-            weights: point[..<weights].map { Float($0) },
-            biases: point[weights...].map { Float($0) })
+        var fits: [LinearClassifier] = []
+        for strength in strengths {
+            objective.strength = strength
+            point = try Minimiser(iterations: iterations)
+                .minimum(from: point, check: check, of: objective.evaluate)
+            fits.append(
+                LinearClassifier(
+                    link: link, inputs: examples.inputs, classes: examples.classes,
+                    weights: point[..<weights].map { Float($0) },
+                    biases: point[weights...].map { Float($0) }))
+        }
+        return fits
     }
 }
 
@@ -35,7 +50,7 @@ extension LinearClassifier {
 private struct CrossEntropy {
     private let examples: LinearClassifier.Examples
     private let link: LinearClassifier.Link
-    private let strength: Double
+    var strength: Double
     private let columns: [Float]
 
     init(

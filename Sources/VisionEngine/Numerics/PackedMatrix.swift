@@ -59,3 +59,18 @@ func transposed(_ matrix: [Float], rows: Int, columns: Int) -> [Float] {
 func paddedToEight(_ count: Int) -> Int {
     (count + 7) / 8 * 8
 }
+
+/// The sum of squares of every row of `length` values, a multiple of 8.
+func squaredLengths(_ rows: [Float], of length: Int) -> [Float] {
+    rows.withUnsafeBytes { rows in
+        let bytes = length * MemoryLayout<Float>.size
+        return stride(from: 0, to: rows.count, by: bytes).map { first in
+            var sum = SIMD8<Float>()
+            for offset in stride(from: first, to: first + bytes, by: 32) {
+                let values = rows.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+                sum += values * values
+            }
+            return sum.sum()
+        }
+    }
+}
