@@ -71,6 +71,13 @@ struct BoxDataset: Sendable {
         try intake.features(member.image, view)
     }
 
+    /// What is found on an image as it is.
+    func findings(_ member: Member, _ finder: BoxFinder) throws(EngineError) -> BoxFindings {
+        let view = member.views[0]
+        return BoxFindings(
+            truths: member.sample.boxes, found: finder.find(view, try features(member, view)))
+    }
+
     /// The number of a label in the head's classes; background is 0.
     func number(of label: String) -> Int {
         (labels.firstIndex(of: label) ?? -1) + 1

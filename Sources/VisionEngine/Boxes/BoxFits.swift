@@ -27,7 +27,7 @@ struct BoxFits: Sendable {
             var findings: [BoxFindings] = []
             for (member, fold) in zip(dataset.train, folds) where fold == task - 1 {
                 try dataset.meter.check()
-                findings.append(try BoxFindings(dataset, member, finder))
+                findings.append(try dataset.findings(member, finder))
             }
             return .findings(findings)
         }
@@ -58,35 +58,5 @@ struct BoxFits: Sendable {
             try dataset.meter.advance(BoxTraining.Stage.fitting.rawValue)
         }
         return fit.head
-    }
-}
-
-/// What a head found on an image beside the truth.
-struct BoxFindings: Sendable {
-    let sample: BoxSample
-    let found: [BoxFinder.Candidate]
-
-    /// Looks at the image as it is.
-    init(
-        _ dataset: BoxDataset, _ member: BoxDataset.Member, _ finder: BoxFinder
-    ) throws(EngineError) {
-        sample = member.sample
-        let view = member.views[0]
-        found = finder.find(view, try dataset.features(member, view))
-    }
-
-    /// By found box the truth of its label that it found, as its index in the sample.
-    func matches(_ labels: [String], overlap: Double = 0.5) -> [Int?] {
-        var matches = [Int?](repeating: nil, count: found.count)
-        for (index, label) in labels.enumerated() {
-            let own = found.indices.filter { found[$0].label == index }
-            let truths = sample.boxes.indices.filter { sample.boxes[$0].label == label }
-            let pairs = BoxMatching.matches(
-                own.map { found[$0].box }, truths.map { sample.boxes[$0].box }, overlap: overlap)
-            for (position, match) in zip(own, pairs) {
-                matches[position] = match.map { truths[$0] }
-            }
-        }
-        return matches
     }
 }

@@ -1,8 +1,8 @@
 /// Which found box found which true box of its label.
-enum BoxMatching {
+package enum BoxMatching {
     /// By found box the index of its truth, `nil` when it found none. The surest comes first and
     /// takes the free truth that it overlaps most, if by at least `overlap` (as COCO does it).
-    static func matches(
+    package static func matches(
         _ found: [BoundingBox], _ truths: [BoundingBox], overlap: Double
     ) -> [Int?] {
         var free = Set(truths.indices)
@@ -18,13 +18,14 @@ enum BoxMatching {
 
 /// The found boxes of one label over all test images, the surest first, and how many there were to
 /// find.
-struct BoxRanking: Sendable {
+package struct BoxRanking: Sendable {
     private let confidences: [Double]
     private let isRight: [Bool]
-    private let truths: Int
+    /// How many there were to find.
+    package let truths: Int
 
     /// A ranking of found boxes; equals keep their order.
-    init(_ found: [(confidence: Double, isRight: Bool)], truths: Int) {
+    package init(_ found: [(confidence: Double, isRight: Bool)], truths: Int) {
         let order = found.indices.sorted {
             (found[$1].confidence, $0) < (found[$0].confidence, $1)
         }
@@ -34,10 +35,10 @@ struct BoxRanking: Sendable {
     }
 
     /// The share of the truths that was found at all.
-    var recall: Double { truths == 0 ? 0 : Double(isRight.count { $0 }) / Double(truths) }
+    package var recall: Double { truths == 0 ? 0 : Double(isRight.count { $0 }) / Double(truths) }
 
     /// The mean of the best precision at or beyond each recall of 0, .01 … 1, as COCO defines it.
-    var averagePrecision: Double {
+    package var averagePrecision: Double {
         guard truths > 0 else { return 0 }
         var right = 0
         var points = isRight.enumerated().map { index, isRight in
@@ -51,7 +52,7 @@ struct BoxRanking: Sendable {
         }
         var (sum, next) = (0.0, 0)
         for step in 0...100 {
-            while next < points.count, points[next].recall < Double(step) / 100 { next += 1 }
+            while next < points.count, points[next].recall < Double(step) * 0.01 { next += 1 }
             if next < points.count { sum += points[next].precision }
         }
         return sum / 101
@@ -59,7 +60,7 @@ struct BoxRanking: Sendable {
 
     /// The threshold of the best F1: halfway, as logits, between the last confidence that it takes
     /// and the next; `nil` when nothing right was found.
-    var bestThreshold: Double? {
+    package var bestThreshold: Double? {
         var (right, best) = (0, 0.0)
         var threshold: Double?
         for index in confidences.indices {

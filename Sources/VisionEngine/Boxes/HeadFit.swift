@@ -6,7 +6,7 @@ struct HeadFit: Sendable {
     /// Part of the checkpoint's name; changes when the same cells give another head.
     static let version = 1
     private static let batch = 256
-    private static let rate = 1e-3
+    private static let rate = 2e-3
     private static let decay = 0.01
     /// Background that is surer than this is easy: it is seen every `easyPeriod` epochs, and then
     /// counts as often.
