@@ -11,12 +11,24 @@ typedef enum { LINEAR, RELU6 } activation;
 /// Columns that the packed matrix of a product keeps together, whatever the kernels.
 enum { PANEL = 16 };
 
-/// out (m x n) = activation(a (m x k) * packed (k x n) + bias + residual); bias and residual may
-/// be NULL. A row of `out` has the same bits whatever other rows are made with it.
+/// Columns of a right-hand matrix that a product works on at once, at most.
+enum { STRIP = 3 * PANEL };
+
+/// The right-hand matrix of a product: `packed` by `ctrunk_pack`, or 16-bit floats, rows `stride`
+/// apart, that are widened a strip at a time into `strip`, k x STRIP floats.
+typedef struct {
+    const float *packed;
+    const uint16_t *halves;
+    size_t stride;
+    float *strip;
+} matrix;
+
+/// out (m x n) = activation(a (m x k) * b (k x n) + bias + residual); bias and residual may be
+/// NULL. A row of `out` has the same bits whatever other rows are made with it.
 typedef struct {
     const float *a;
     size_t m, k;
-    const float *packed;
+    matrix b;
     size_t n;
     const float *bias;
     const float *residual;

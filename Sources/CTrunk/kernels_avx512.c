@@ -7,10 +7,11 @@
 #define TILE_ROWS 8
 #define TILE_PANELS 3
 #define RUN 7
+#define HALVES
 #define KERNELS avx512_kernels
 
 #pragma clang attribute push( \
-    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma"))), apply_to = function)
+    __attribute__((target("avx512f,avx512bw,avx512dq,avx512vl,fma,f16c"))), apply_to = function)
 #include "kernels.inc"
 #pragma clang attribute pop
 

@@ -12,6 +12,7 @@
 #define FUSED(a, b, c) __builtin_elementwise_fma(a, b, c)
 #define TILE_ROWS 6
 #define RUN 7
+#define HALVES
 #else
 #define FUSED(a, b, c) ((a) * (b) + (c))
 #define TILE_ROWS 3

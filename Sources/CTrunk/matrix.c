@@ -19,7 +19,7 @@ void ctrunk_pack(const float *matrix, size_t rows, size_t columns, float *packed
 
 void ctrunk_multiply(
     const float *a, size_t m, size_t k, const float *packed, size_t n, float *out) {
-    product p = {a, m, k, packed, n, NULL, NULL, LINEAR, out};
+    product p = {a, m, k, {.packed = packed}, n, NULL, NULL, LINEAR, out};
     find_kernels(CTRUNK_FASTEST)->multiply(&p);
 }
 

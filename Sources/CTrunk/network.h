@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdint.h>
+
 /// Blocks of EfficientNet-Lite0 (inverted bottlenecks): filter, stride, expansion, channels.
 typedef struct {
     int size, stride, expansion, in, out;
@@ -14,8 +16,10 @@ static const block_shape blocks[BLOCKS] = {
     {5, 1, 6, 192, 192}, {5, 1, 6, 192, 192}, {5, 1, 6, 192, 192}, {3, 1, 6, 192, 320},
 };
 
-/// A convolution: products take packed weights, depthwise ones size x size x channels.
+/// A convolution: products take 16-bit floats, in x out, as they lie in the executable; depthwise
+/// ones size x size x channels.
 typedef struct {
+    const uint16_t *halves;
     float *weights;
     float *bias;
 } layer;
@@ -27,5 +31,5 @@ typedef struct {
     } blocks[BLOCKS];
 } network;
 
-/// The weights, unpacked at the first call; NULL without memory.
+/// The weights, made at the first call; NULL without memory.
 const network *shared_network(void);

@@ -22,6 +22,7 @@ struct ctrunk {
     float *line, *patches;     // a row of the image, and the stem's inputs along a row
     float *between[2];         // ends of even and odd blocks
     float *window, *filtered;  // a band before and behind the depthwise filter
+    float *strip;              // weights of a product
 };
 
 /// A block at work on an image.
@@ -119,7 +120,9 @@ static int allocate(ctrunk *t) {
     t->between[1] = floats(s.between[1]);
     t->window = floats(s.window);
     t->filtered = floats(s.filtered);
-    return t->line && t->patches && t->between[0] && t->between[1] && t->window && t->filtered;
+    t->strip = floats((size_t)width_inside(BLOCKS - 1) * STRIP);
+    return t->line && t->patches && t->between[0] && t->between[1] && t->window && t->filtered
+        && t->strip;
 }
 
 ctrunk *ctrunk_create(int width, int height, ctrunk_kernels choice) {
@@ -147,6 +150,7 @@ void ctrunk_destroy(ctrunk *t) {
     free(t->between[1]);
     free(t->window);
     free(t->filtered);
+    free(t->strip);
     free(t);
 }
 
@@ -174,6 +178,10 @@ static void gather(const ctrunk *t, const uint8_t *rgb, int y) {
     }
 }
 
+static matrix weights_of(const ctrunk *t, const layer *layer, size_t columns) {
+    return (matrix){.halves = layer->halves, .stride = columns, .strip = t->strip};
+}
+
 /// Rows `first` up to `end` before the filter of block 0.
 static void run_stem(const stage *s, int first, int end, float *out) {
     const ctrunk *t = s->trunk;
@@ -181,8 +189,8 @@ static void run_stem(const stage *s, int first, int end, float *out) {
     for (int y = first; y < end; y++, out += row_floats(0, s->in)) {
         gather(t, s->rgb, y);
         product p = {
-            t->patches, (size_t)s->in.width, STEM_INPUTS, stem->weights, STEM_CHANNELS, stem->bias,
-            NULL, RELU6, out};
+            t->patches, (size_t)s->in.width, STEM_INPUTS, weights_of(t, stem, STEM_CHANNELS),
+            STEM_CHANNELS, stem->bias, NULL, RELU6, out};
         t->kernels->multiply(&p);
     }
 }
@@ -195,9 +203,10 @@ static void widen(const stage *s, int first, int end, float *out) {
     }
     const layer *expand = &s->trunk->network->blocks[s->index].expand;
     size_t channels = (size_t)blocks[s->index].in, width = (size_t)s->in.width;
+    size_t wide = (size_t)width_inside(s->index);
     product p = {
         s->input + (size_t)first * width * channels, (size_t)(end - first) * width, channels,
-        expand->weights, (size_t)width_inside(s->index), expand->bias, NULL, RELU6, out};
+        weights_of(s->trunk, expand, wide), wide, expand->bias, NULL, RELU6, out};
     s->trunk->kernels->multiply(&p);
 }
 
@@ -210,7 +219,7 @@ static void project(const stage *s, int first, int end) {
     int skips = b->stride == 1 && b->in == b->out;
     product p = {
         s->trunk->filtered, (size_t)(end - first) * width, (size_t)width_inside(s->index),
-        narrow->weights, channels, narrow->bias, skips ? s->input + at : NULL, LINEAR,
+        weights_of(s->trunk, narrow, channels), channels, narrow->bias, skips ? s->input + at : NULL, LINEAR,
         s->output + at};
     s->trunk->kernels->multiply(&p);
 }
@@ -254,8 +263,9 @@ static void run_head(const ctrunk *t, const float *input, extent e, float *poole
     const layer *head = &t->network->head;
     for (size_t column = 0; column < CTRUNK_POOLED; column += HEAD_COLUMNS) {
         product p = {
-            input, pixels(e), HEAD_INPUTS, head->weights + column * HEAD_INPUTS, HEAD_COLUMNS,
+            input, pixels(e), HEAD_INPUTS, weights_of(t, head, CTRUNK_POOLED), HEAD_COLUMNS,
             head->bias + column, NULL, RELU6, t->filtered};
+        p.b.halves += column;
         t->kernels->multiply(&p);
         float sums[HEAD_COLUMNS] = {0};
         for (size_t i = 0; i < pixels(e); i++)

@@ -1,8 +1,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include "CTrunk.h"
 #include "network.h"
@@ -10,7 +8,7 @@
 // See NOTICE for where the weights come from and weights.py for their layout.
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Wc23-extensions"
-static const unsigned char embedded[] = {
+static const _Alignas(64) unsigned char embedded[] = {
 #embed "weights.bin"
 };
 #pragma clang diagnostic pop
@@ -44,30 +42,19 @@ static float *take_floats(size_t count) {
 }
 
 static layer take_product(size_t in, size_t out) {
-    float *weights = take_halves(in * out);
-    float *packed = malloc(ctrunk_packed_count(in, out) * sizeof *packed);
-    if (weights != NULL && packed != NULL) ctrunk_pack(weights, in, out, packed);
-    complete = complete && packed != NULL;
-    free(weights);
-    return (layer){packed, take_floats(out)};
+    const uint16_t *halves = (const uint16_t *)(const void *)position;
+    position += in * out * sizeof *halves;
+    return (layer){.halves = halves, .bias = take_floats(out)};
 }
 
 static layer take_depthwise(size_t size, size_t channels) {
     float *weights = take_halves(size * size * channels);
-    return (layer){weights, take_floats(channels)};
+    return (layer){.weights = weights, .bias = take_floats(channels)};
 }
 
 static network shared;
 
-/// Lets go of the pages of the executable that were read; they would be read again if needed.
-static void forget_embedded(void) {
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), start = (uintptr_t)embedded;
-    uintptr_t first = (start + page - 1) / page * page;
-    uintptr_t end = (start + sizeof embedded) / page * page;
-    if (first < end) madvise((void *)first, end - first, MADV_DONTNEED);
-}
-
-static void unpack(void) {
+static void take_all(void) {
     position = embedded;
     complete = 1;
     shared.stem = take_product(STEM_INPUTS, STEM_CHANNELS);
@@ -79,11 +66,10 @@ static void unpack(void) {
     }
     shared.head = take_product(HEAD_INPUTS, CTRUNK_POOLED);
     complete = complete && position == embedded + sizeof embedded;
-    forget_embedded();
 }
 
 const network *shared_network(void) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, unpack);
+    pthread_once(&once, take_all);
     return complete ? &shared : NULL;
 }
