@@ -1,6 +1,9 @@
 #include "internal.h"
 
-// TIFF structure and tag 0x0112 as in the EXIF specification, CIPA DC-008, section 4.6.
+// TIFF structure and tag 0x0112 as in the EXIF specification, CIPA DC-008, section 4.6. The value
+// is a SHORT, which some programs write as a LONG.
+
+enum { ORIENTATION = 0x0112, LONG = 4 };
 
 typedef struct {
     const uint8_t *data;
@@ -25,8 +28,9 @@ int exif_orientation(const uint8_t *data, size_t count) {
     uint32_t entries = tiff_read(&t, directory, 2);
     for (uint32_t i = 0; i < entries; i++) {
         size_t entry = directory + 2 + 12 * (size_t)i;
-        if (tiff_read(&t, entry, 2) != 0x0112) continue;
-        uint32_t value = tiff_read(&t, entry + 8, 2);
+        if (tiff_read(&t, entry, 2) != ORIENTATION) continue;
+        size_t size = tiff_read(&t, entry + 2, 2) == LONG ? 4 : 2;
+        uint32_t value = tiff_read(&t, entry + 8, size);
         return value >= 1 && value <= 8 ? (int)value : 1;
     }
     return 1;

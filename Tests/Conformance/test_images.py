@@ -129,6 +129,19 @@ def test_turned_jpeg(decoder, orientation, kind):
     agree(decoder, data, within=3)
 
 
+SHORTS = {b"MM": b"\x01\x12\0\3\0\0\0\1\0\6\0\0", b"II": b"\x12\1\3\0\1\0\0\0\6\0\0\0"}
+LONGS = {b"MM": b"\x01\x12\0\4\0\0\0\1\0\0\0\6", b"II": b"\x12\1\4\0\1\0\0\0\6\0\0\0"}
+
+
+@pytest.mark.parametrize("order", [b"MM", b"II"])
+@pytest.mark.parametrize("entries", [SHORTS, LONGS], ids=["short", "long"])
+def test_orientation_in_either_order_and_width(decoder, order, entries):
+    start = b"MM\0\x2A\0\0\0\x08\0\1" if order == b"MM" else b"II\x2A\0\x08\0\0\0\1\0"
+    exif = b"Exif\0\0" + start + entries[order] + b"\0\0\0\0"
+    agree(decoder, saved(picture(), "JPEG", quality=95, exif=exif), within=2)
+    assert decoder.decode(saved(picture(), "JPEG", exif=exif))[1].shape == (83, 61, 3)
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("shrink", [2, 4, 8])
 def test_jpeg_at_a_part_of_its_size(decoder, orientation, shrink):
