@@ -20,7 +20,7 @@ compile() {
 
 build() {
     case $1 in
-    jpeg) compile jpeg -DFORMAT=CIMAGE_JPEG $here/Decoders/image.c Sources/CImage/*.c -ljpeg -lpng ;;
+    jpeg) compile jpeg -DFORMAT=CIMAGE_JPEG $here/Decoders/image.c Sources/CImage/*.c -ljpeg -lpng -lz ;;
     png)
         compile png -DFORMAT=CIMAGE_PNG $here/Decoders/{image,checksums}.c Sources/CImage/*.c \
             -ljpeg -lpng -lz
