@@ -41,4 +41,21 @@ import VisionEngine
         let labels = Sample.parts(perClass: 3, seed: 2).map(\.label)
         #expect(labels == ["bolt", "nut", "washer"].flatMap { Array(repeating: $0, count: 3) })
     }
+
+    @Test func `scenes show several parts in boxes of their own`() throws {
+        let scenes = Sample.scenes(count: 12, seed: 3)
+        #expect(try scenes[1].png() == Sample.scenes(count: 2, seed: 3)[1].png())
+        for scene in scenes {
+            #expect(!scene.boxes.isEmpty)
+            for (index, own) in scene.boxes.enumerated() {
+                let box = own.box
+                #expect(box.left >= 0 && box.top >= 0)
+                #expect(box.left + box.width <= 1 && box.top + box.height <= 1)
+                for other in scene.boxes[(index + 1)...] {
+                    #expect(box.overlap(other.box) < 0.3)
+                }
+            }
+        }
+        #expect(Set(scenes.flatMap(\.boxes).map(\.label)) == ["bolt", "nut", "washer"])
+    }
 }
