@@ -26,9 +26,11 @@ extension TrainingJob {
         }
     }
 
-    /// A failed training leaves no model file.
+    /// A failed training leaves no model file and no features; on a full disk that makes room to
+    /// say so.
     func fail(_ subject: TrainingSubject, _ sentence: String, took: Duration) throws {
         try DeletionJob.removeFile(id, backend)
+        try DeletionJob.removeCache(id, backend)
         try backend.store.writeNow { db in
             try end(took, in: db) {
                 $0.enter(.trainingFailed, subject.project.family, cause: sentence)
