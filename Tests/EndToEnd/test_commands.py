@@ -1,5 +1,6 @@
 """The commands beside the dashboard, as a shell runs them."""
 
+import json
 import os
 import stat
 import subprocess
@@ -13,6 +14,26 @@ def test_the_sample_goes_into_a_folder_named_from_here(home):
     assert len(list((drawn / "normal").iterdir())) == 3
     anomalies = sorted(path.name for path in (drawn / "anomaly").iterdir())
     assert anomalies == sorted(path.name for path in (drawn / "masks").iterdir())
+
+
+def test_scenes_come_with_the_manifest_of_their_boxes(home):
+    home.run("sample", "--service", "rekognition", "--boxes", "--count", "3", "--output", str(home.path / "here"))
+    home.run("sample", "--service", "rekognition", "--boxes", "--count", "3", "--output", str(home.path / "there"),
+             "--location", "s3://bucket/scenes")
+    folders = [home.path / "here", home.path / "there"]
+    here, there = ([json.loads(line) for line in (folder / "boxes.manifest").read_text().splitlines()]
+                   for folder in folders)
+    assert [line.pop("source-ref") for line in there] == [f"s3://bucket/scenes/images/scene-00{i}.png" for i in (1, 2, 3)]
+    assert all((folders[0] / line.pop("source-ref")).exists() for line in here)
+    assert here == there and len(here) == 3
+    for line in here:
+        size = line["bounding-box"]["image_size"][0]
+        for box in line["bounding-box"]["annotations"]:
+            assert 0 <= box["left"] < box["left"] + box["width"] <= size["width"]
+            assert 0 <= box["top"] < box["top"] + box["height"] <= size["height"]
+    wrong = subprocess.run(
+        [home.executable, "sample", "--boxes", "--output", "x"], env=home.environment, capture_output=True, text=True)
+    assert wrong.returncode != 0 and "--service rekognition" in wrong.stderr
 
 
 def test_env_prints_one_export_a_line_and_keeps_the_keys_to_their_owner(home):

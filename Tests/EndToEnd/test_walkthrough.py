@@ -113,6 +113,31 @@ def test_the_same_for_custom_labels(home):
     screen.wait("STOPPED", 60)
 
 
+def test_a_folder_with_boxes_becomes_an_object_detector(home, tmp_path):
+    home.run("sample", "--service", "rekognition", "--boxes", "--count", "16", "--output", str(tmp_path / "scenes"))
+    screen = home.open()
+    screen.wait("No projects yet")
+    screen.send("i")
+    screen.wait("Import a folder")
+    screen.send(f" \t{tmp_path / 'scenes'}\r")
+    screen.wait("Versions of scenes", 60)
+    train(screen)
+    screen.wait("TRAINING_COMPLETED", TRAINING_LIMIT)
+    start(screen, "RUNNING")
+    screen.send("d")
+    screen.wait("Image")
+    screen.send("\x15" + str(tmp_path / "scenes" / "images" / "scene-001.png") + "\r")
+    shown = screen.wait(lambda text: re.search(r"✓ \d+ objects?", text) and "▀" in text)
+    assert re.search(r"■ (bolt|nut|washer) +\d+\.\d %", shown)
+    assert re.search(r"left \.\d\d top \.\d\d width \.\d\d height \.\d\d", shown)
+    screen.send("\x1b")
+    screen.wait("Versions of scenes")
+    screen.send("x")
+    screen.wait("y yes")
+    screen.send("y")
+    screen.wait("STOPPED", 60)
+
+
 def test_training_and_hosting_go_on_without_the_dashboard(home):
     screen = home.open(columns=80, rows=24)
     make_sample(screen, "n", "washers")

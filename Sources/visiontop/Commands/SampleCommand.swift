@@ -1,4 +1,7 @@
+import AWSCore
 import ArgumentParser
+import Constraints
+import Controller
 import Glibc
 import VisionEngine
 
@@ -9,7 +12,8 @@ struct SampleCommand: AsyncParsableCommand {
         abstract: "Draw sample images into a folder.",
         discussion: """
             lookoutvision: normal/, anomaly/ and masks/ with metal washers. \
-            rekognition: one folder a class with small parts.
+            rekognition: one folder a class with small parts; with --boxes, scenes of several \
+            parts in images/ and boxes.manifest beside them, which the dashboard imports.
             """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -28,7 +32,27 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "The folder to write to; it must not exist or be empty.")
     var output: String
 
+    @Flag(help: "For rekognition: scenes with a box around each part, and their manifest.")
+    var boxes = false
+
+    @Option(
+        help: "With --boxes: where the folder will lie in S3, which the manifest then names.")
+    var location: String?
+
+    func validate() throws {
+        guard !boxes || service == .rekognition else {
+            throw ValidationError("--boxes goes with --service rekognition.")
+        }
+        guard location == nil || boxes else {
+            throw ValidationError("--location goes with --boxes.")
+        }
+        guard location?.hasPrefix("s3://") ?? true else {
+            throw ValidationError("--location must begin with s3://.")
+        }
+    }
+
     func run() async throws {
+        guard !boxes else { return try writeScenes() }
         for image in images {
             try write(image.png(), to: image.label, name: image.name)
             if let mask = try image.maskPNG?() {
@@ -45,8 +69,30 @@ struct SampleCommand: AsyncParsableCommand {
         }
     }
 
+    /// The scenes, and a line each that names them and their boxes.
+    private func writeScenes() throws {
+        var manifest: [UInt8] = []
+        for scene in Sample.scenes(count: count, seed: seed) {
+            let bytes = try scene.png()
+            try write(bytes, to: "images", name: scene.name)
+            var members = try scene.annotation(of: bytes).members(creationDate: Self.drawnAt)
+            members["source-ref"] = .string(prefix + "images/" + scene.name)
+            manifest += try JSON.encode(members)
+            manifest.append(UInt8(ascii: "\n"))
+        }
+        try write(manifest, to: "", name: "boxes.manifest")
+    }
+
+    /// The same seed writes the same file.
+    private static let drawnAt = "2020-11-10T03:37:09.600"
+
+    private var prefix: String {
+        guard let location else { return "" }
+        return location.hasSuffix("/") ? location : location + "/"
+    }
+
     private func write(_ bytes: [UInt8], to folder: String, name: String) throws {
-        let directory = output + "/" + folder
+        let directory = folder.isEmpty ? output : output + "/" + folder
         try Folders.create(directory)
         let path = directory + "/" + name
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
@@ -64,5 +110,23 @@ struct SampleCommand: AsyncParsableCommand {
             }
             offset += count
         }
+    }
+}
+
+extension SampleScene {
+    /// The boxes in pixels of the image, whose bytes these are.
+    func annotation(of png: [UInt8]) throws -> BoxAnnotation {
+        let (width, height, _) = try ImageProbe.size(of: png)
+        return BoxAnnotation(
+            size: PictureSize(width: width, height: height),
+            boxes: boxes.map { labelled in
+                let (left, top) = (labelled.box.left, labelled.box.top)
+                let x = Int((left * Double(width)).rounded())
+                let y = Int((top * Double(height)).rounded())
+                return BoxAnnotation.Box(
+                    label: labelled.label, left: x, top: y,
+                    width: Int(((left + labelled.box.width) * Double(width)).rounded()) - x,
+                    height: Int(((top + labelled.box.height) * Double(height)).rounded()) - y)
+            })
     }
 }
