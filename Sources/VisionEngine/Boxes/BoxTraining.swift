@@ -35,7 +35,7 @@ package enum BoxTraining {
                 ProgressMeter.Stage(phase: "gathering cells", count: images, weight: 10),
                 ProgressMeter.Stage(
                     phase: "fitting", count: epochs + folds * foldEpochs,
-                    weight: min(Double(images) * 2, 400)),
+                    weight: min(Double(images) * 3, 160)),
                 ProgressMeter.Stage(phase: "evaluating", count: test, weight: 5),
                 ProgressMeter.Stage(phase: "writing model", count: 1, weight: 20),
             ]

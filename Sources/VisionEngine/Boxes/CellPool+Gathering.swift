@@ -1,26 +1,29 @@
 extension CellPool {
     /// Cells that all images together may bring: 124 MB of features.
     private static let limit = 131_072
-    /// Images whose cells are brought at once.
-    private static let block = 16
+    /// Cells that a view brings at least; of more images than that leaves room for, some are left
+    /// out.
+    private static let least = 16
 
-    /// The cells of all training images to learn from.
+    /// The cells of the training images to learn from.
     init(_ dataset: BoxDataset) throws(EngineError) {
         let stage = BoxTraining.Stage.gathering.rawValue
         dataset.meter.enter(stage)
         let views = dataset.train.reduce(0) { $0 + $1.views.count }
-        let quota = max(Self.limit / max(views, 1), 16)
+        let parts = (views * Self.least + Self.limit - 1) / Self.limit
+        let folds = dataset.folds(max(parts, 1))
+        let chosen = dataset.train.indices.filter { folds[$0] == 0 }
+        let quota = Self.limit / max(views / max(parts, 1), 1)
         reserve(min(quota * views, Self.limit))
-        for start in stride(from: 0, to: dataset.train.count, by: Self.block) {
-            let count = min(Self.block, dataset.train.count - start)
-            let parts = try dataset.workers.map(count) { offset, _ throws(EngineError) in
+        let block = 2 * max(dataset.workers.count, 1)
+        for start in stride(from: 0, to: chosen.count, by: block) {
+            let images = Array(chosen[start..<min(start + block, chosen.count)])
+            let brought = try dataset.workers.map(images.count) { index, _ throws(EngineError) in
                 try dataset.meter.advance(stage)
-                return try Self.parts(dataset, start + offset, quota)
+                return try Self.parts(dataset, images[index], quota)
             }
-            for (offset, part) in parts.enumerated() {
-                for (cells, halves) in part {
-                    append(cells, halves: halves, member: start + offset)
-                }
+            for (image, parts) in zip(images, brought) {
+                for (cells, halves) in parts { append(cells, halves: halves, member: image) }
             }
         }
     }

@@ -76,6 +76,16 @@ import VisionEngine
         }
     }
 
+    @Test(arguments: [(1_280, 64), (64, 1_280), (40, 30), (1, 1)])
+    func `images of any shape are looked at`(width: Int, height: Int) throws {
+        let detector = try BoxDetector(model: try Self.outcome.get().model)
+        let image = RGBImage(width: width, height: height, color: .white)
+        for score in try detector.detect(image.encodePNG()) {
+            #expect(score.box.left >= 0 && score.box.left + score.box.width <= 1 + 1e-9)
+            #expect(score.box.top >= 0 && score.box.top + score.box.height <= 1 + 1e-9)
+        }
+    }
+
     @Test func `a model file gives the model back and another kind is refused`() throws {
         let model = try Self.outcome.get().model
         #expect(try BoxModel.read(file: model.file, name: "model") == model)
