@@ -10,7 +10,8 @@ struct Visiontop: AsyncParsableCommand {
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
             KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,
             WaitCommand.self,
-            SignCommand.self, UnitCommand.self,
+            SignCommand.self, UnitCommand.self, ExportCommand.self, DetectCommand.self,
+            EvaluateCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

@@ -93,7 +93,7 @@ extension ListedItem {
 
 extension String {
     /// Without control characters, which could command the terminal.
-    fileprivate var printable: String {
+    var printable: String {
         String(
             unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
     }
