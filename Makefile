@@ -84,7 +84,8 @@ fuzz: run-packages $(VENV)/ready ## Feed what reads foreign files with made-up o
 
 # Each sanitizer needs everything compiled for it.
 sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses
-	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize thread --scratch-path .build/thread
+	TSAN_OPTIONS=suppressions=$(abspath Tests/thread-sanitizer.supp) \
+		VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize thread --scratch-path .build/thread
 	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize address --scratch-path .build/address
 
 $(VENV)/ready: Tests/requirements.txt
