@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import shutil
 
 from conftest import Service, wait_until
 from vision import lookout_dataset, model
@@ -30,8 +31,13 @@ def trained(folder, washers, setting):
 
 
 def test_the_setting_moves_the_share_of_false_alarms(tmp_path, washers):
-    few, said_few = trained(tmp_path / "few", washers, "")
-    many, said_many = trained(tmp_path / "many", washers, "false_alarm_rate: 0.9\n")
+    plain = tmp_path / "washers"  # Without masks, which take the most time.
+    for kind, count in (("normal", 25), ("anomaly", 10)):
+        (plain / kind).mkdir(parents=True)
+        for path in sorted((washers / kind).iterdir())[:count]:
+            shutil.copy(path, plain / kind)
+    few, said_few = trained(tmp_path / "few", plain, "")
+    many, said_many = trained(tmp_path / "many", plain, "false_alarm_rate: 0.9\n")
     assert len(few) == len(many) >= 5
     assert sum(many) / len(many) > 0.5 > sum(few) / len(few)
     for verdicts, (measured, _) in ((few, said_few), (many, said_many)):
