@@ -11,7 +11,7 @@ final class HostedModel: Sendable {
     private let program: UnitProgram?
     private let logger: Logger
 
-    /// A model without units yet.
+    /// A model without units yet; `logger` names the model.
     init(
         _ model: ModelSource, policy: ScalingPolicy, _ configuration: ServiceConfiguration,
         logger: Logger
@@ -32,30 +32,30 @@ final class HostedModel: Sendable {
             let model = try TrainedModel.open(descriptor: model.descriptor, name: model.name)
             return .here(try Detector(model), warmUpImages: warmUpImages)
         }
-        let (logger, name) = (logger, model.name)
+        let logger = logger
         return .process(
             try UnitProcess(program, model, warmUpImages: warmUpImages) { event in
-                Self.log(event, name, logger)
+                Self.log(event, logger)
             })
     }
 
-    private static func log(_ event: UnitEvent, _ model: String, _ logger: Logger) {
+    private static func log(_ event: UnitEvent, _ logger: Logger) {
         switch event {
         case .ended(let crash, let image):
             logger.error(
                 "an image ended an inference unit",
                 metadata: [
-                    "model": "\(model)", "image": "sha256:\(image.sha256)",
+                    "image": "sha256:\(image.sha256)",
                     "bytes": "\(image.count)", "cause": "\(crash.cause)",
                 ])
         case .endedIdle(let cause):
             logger.warning(
                 "an inference unit ended and is started again",
-                metadata: ["model": "\(model)", "cause": "\(cause)"])
+                metadata: ["cause": "\(cause)"])
         case .notStarted(let cause):
             logger.error(
                 "an inference unit cannot be started again yet",
-                metadata: ["model": "\(model)", "cause": "\(cause)"])
+                metadata: ["cause": "\(cause)"])
         }
     }
 }

@@ -45,10 +45,12 @@ struct HostingJob: Sendable {
         let configuration = backend.configuration
         let units = model.unitRange
         let begin = configuration.uptime()
+        var logger = backend.logger
+        logger[metadataKey: "model"] = "\(model.arn)"
         let hosted = HostedModel(
             try ModelSource(path: backend.folder.model(id), backend.sealing),
             policy: ScalingPolicy(units, configuration.scaling), configuration,
-            logger: backend.logger)
+            logger: logger)
         let start = UnitStart(warmUpImages: configuration.hostingWarmUpImages) {
             try !backend.jobs.isStopping && load()?.0.state == model.state
         }
@@ -58,10 +60,10 @@ struct HostingJob: Sendable {
                 return nil
             }
             let throughput = Throughput(units: units.lowerBound, rate: rate)
-            backend.logger.info(
+            logger.info(
                 "model loaded",
                 metadata: [
-                    "model": "\(model.arn)", "took": "\(configuration.uptime() - begin)",
+                    "took": "\(configuration.uptime() - begin)",
                     "units": "\(units.lowerBound)", "throughput": "\(throughput.sentence ?? "")",
                 ])
             return (hosted, throughput)

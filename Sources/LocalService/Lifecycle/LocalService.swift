@@ -1,4 +1,5 @@
 import AWSCore
+import CProcess
 import Glibc
 import Hummingbird
 import Logging
@@ -28,6 +29,8 @@ package struct LocalService: Sendable {
                 "There is no port \(configuration.port): name one from 1 to 65535, or 0 for a free one."
             )
         }
+        // Each heap keeps what a training left in it; allocations are few and large.
+        cprocess_limit_heaps(1)
         let folder = DataFolder(configuration.dataFolder)
         try folder.create()
         let lock = try ServiceLock(folder: folder)

@@ -100,8 +100,12 @@ final class UnitProcess: Sendable {
     @discardableResult private func restart() throws -> UnitChild {
         state.withLock { $0.starts += 1 }
         let child = try Self.start(program, model, 0)
-        let (kind, _) = try answer(of: child)
-        guard kind == .ready else { throw crashed(child) }
+        do {
+            guard try answer(of: child).0 == .ready else { throw crashed(child) }
+        } catch let error as EngineError {
+            // It was the model's once: no caller's image is to blame.
+            throw UnitCrash(error.sentence)
+        }
         state.withLock { $0.child = child }
         return child
     }
