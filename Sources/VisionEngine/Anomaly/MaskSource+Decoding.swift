@@ -24,6 +24,15 @@ extension MaskSource {
                 code: .unusableMask,
                 sentence: "The mask is \(mask.size) pixels but its image \(member.image.size).")
         }
+        if let color = mask.foreignColor {
+            throw EngineError(
+                code: .unusableMask,
+                sentence: "The mask has the color \(color), which is no class of its map.")
+        }
+        guard mask.labels.contains(where: { $0 > 0 }) else {
+            throw EngineError(
+                code: .unusableMask, sentence: "The mask shows none of the classes of its map.")
+        }
         return mask
     }
 }
