@@ -97,7 +97,7 @@ def in_parallel(works):
 
 
 def compete(tensors, library, width, height):
-    """Prints the median times of an image, competitors taking turns.
+    """Prints the median times of an image, competitors taking turns, each warmed up first.
 
     On a busy machine the processor's time tells more than the clock.
     """
@@ -117,9 +117,10 @@ def compete(tensors, library, width, height):
     times = {name: [] for name in contests}
     for _ in range(ROUNDS):
         for name, (count, work) in contests.items():
+            work()
             times[name].append([taken / count for taken in measured(work)])
     for name, taken in times.items():
-        clock, processor = (1e3 * statistics.median(part) for part in zip(*taken[1:]))
+        clock, processor = (1e3 * statistics.median(part) for part in zip(*taken))
         print(f"{width}x{height} {name:24} {clock:6.1f} ms an image by the clock, "
               f"{processor:6.1f} ms of processor time")
 
