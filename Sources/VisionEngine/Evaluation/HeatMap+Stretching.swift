@@ -1,4 +1,9 @@
 extension HeatMap {
+    /// A map of rows of `columns` values.
+    package init(columns: Int, values: [Float]) {
+        self.init(width: columns, height: values.count / columns, values: values)
+    }
+
     /// The map stretched over an image, linear between the middles of cells, one value a pixel.
     package func stretched(to size: ImageSize) -> [Float] {
         let columns = Self.axis(size.width, over: width)

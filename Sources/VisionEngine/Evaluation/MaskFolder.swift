@@ -116,7 +116,8 @@ struct MaskPalette: Sendable {
 }
 
 extension RGBColor {
-    static let black = RGBColor(red: 0, green: 0, blue: 0)
+    /// Black, the colour of the background in masks that are black and white.
+    package static let black = RGBColor(red: 0, green: 0, blue: 0)
 
     var isGrey: Bool { red == green && green == blue }
 }

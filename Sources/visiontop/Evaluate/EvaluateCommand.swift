@@ -29,6 +29,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             """
             Images whose names agree in the first capture of REGEX (or in the whole match) are never \
