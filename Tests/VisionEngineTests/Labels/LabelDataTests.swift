@@ -120,4 +120,34 @@ import VisionEngine
         }
         return image
     }
+
+    @Test func `gradients are chosen where the network sees nothing, and need no network`() throws {
+        let samples = try (0..<32).map { index in
+            let bytes = try Self.ramp(index).encodePNG()
+            return LabelSample(
+                image: Self.source("ramp \(index)", bytes),
+                labels: [index % 2 == 0 ? "across" : "down"])
+        }
+        let outcome = try Self.trained(samples)
+        #expect(outcome.contest.winner == .gradients)
+        let scores = (outcome.contest.network, outcome.contest.gradients)
+        #expect(try #require(scores.0) < (try #require(scores.1)))
+        let model = try LabelModel.read(file: outcome.model.file, name: "ramps")
+        #expect(model == outcome.model && model.features == .gradients)
+        let prediction = try #require(outcome.predictions.first)
+        let sample = try #require(
+            samples.first { $0.image.reference == prediction.reference })
+        let found = try LabelDetector(model: model).detect(try sample.image.load())
+        for score in found { #expect(score.confidence == prediction.scores[score.label]) }
+    }
+
+    /// A colour of its own that brightens by four steps, to the right or downwards.
+    private static func ramp(_ index: Int) -> RGBImage {
+        let base = (0..<3).map { 60 + (index * 47 + $0 * 31) % 130 }
+        let pixels = (0..<128 * 128).flatMap { pixel in
+            let step = (index % 2 == 0 ? pixel % 128 : pixel / 128) / 32
+            return base.map { UInt8($0 + step) }
+        }
+        return RGBImage(width: 128, height: 128, pixels: pixels)
+    }
 }
