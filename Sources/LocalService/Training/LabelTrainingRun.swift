@@ -33,12 +33,30 @@ struct LabelTrainingRun: Sendable {
             let outcome = try LabelTraining.run(
                 train: train.compactMap(labelSample), test: test?.compactMap(labelSample),
                 environment: environment)
+            log(outcome)
             return ImageLabelEvaluation(outcome, at: job.backend.now)
         }
         let outcome = try BoxTraining.run(
             train: train.compactMap(boxSample), test: test?.compactMap(boxSample),
             environment: environment)
         return BoxEvaluation(outcome, at: job.backend.now)
+    }
+
+    /// What AWS's result files have no member for: the features that won, and the thresholds that
+    /// cross-validation would choose beside those of the test images.
+    private func log(_ outcome: LabelOutcome) {
+        let thresholds = outcome.labels.map { label in
+            let own = label.crossValidatedThreshold.map { "\($0)" } ?? "unknown"
+            return "\(label.label) \(label.threshold) \(own)"
+        }
+        job.backend.logger.info(
+            "trained",
+            metadata: [
+                "model": "\(subject.model.arn)", "features": "\(outcome.contest.winner)",
+                "network": "\(outcome.contest.network.map { "\($0)" } ?? "untried")",
+                "gradients": "\(outcome.contest.gradients.map { "\($0)" } ?? "untried")",
+                "thresholds": "\(thresholds.joined(separator: ", "))",
+            ])
     }
 
     private func finished(

@@ -23,6 +23,12 @@ struct AnomalyMaskFit: Sendable {
     func run() throws(EngineError) -> (head: MaskHead?, rejected: [RejectedImage]) {
         let classes = maskClasses()
         guard !classes.isEmpty else { return (nil, []) }
+        guard classes.count <= MaskHead.mostClasses else {
+            throw EngineError(
+                code: .unusableMask,
+                sentence: "The masks have \(classes.count) classes of anomalies; at most "
+                    + "\(MaskHead.mostClasses) can be told apart. Train with fewer.")
+        }
         let stage = AnomalyTraining.Stage.masks.rawValue
         dataset.meter.enter(stage)
         let (masked, rejected) = try maskedImages(classes)

@@ -12,6 +12,8 @@ package struct Trial<Finding: Sendable>: Sendable {
     package let detectSeconds: Double
     /// The bytes of the model's file.
     package let modelFile: [UInt8]
+    /// Which features a model of labels learned from; `nil` for the others.
+    package var contest: FeatureContest?
 
     /// Judged images a second.
     package var imagesPerSecond: Double {

@@ -4,6 +4,8 @@ import Glibc
 struct MaskHead: Sendable {
     /// The features of a cell and the logarithm of its distance from normal.
     static let inputs = CellFeatures.channels + 1
+    /// Labels of pixels are bytes, 0 the background's.
+    static let mostClasses = 255
     /// How much more the distance counts than a feature.
     static let distanceFactor: Float = 3
 

@@ -36,7 +36,7 @@ extension MaskHead {
     static func optional(from reader: inout ByteReader) -> Stored<MaskHead>? {
         guard let flag = reader.take(1) else { return nil }
         if flag == [0] { return Stored(value: nil) }
-        guard let count = reader.length() else { return nil }
+        guard let count = reader.length(), (1...mostClasses).contains(count) else { return nil }
         var classes: [MaskClass] = []
         for _ in 0..<count {
             guard let name = reader.string(), let color = reader.string().flatMap(RGBColor.init)

@@ -8,6 +8,7 @@ extension EvaluationReport {
             case .anomaly(let trials): Self.rows(AnomalySummary(trials.map(\.findings)))
             case .labels(let trials):
                 Self.rows(LabelSummary(trials.flatMap(\.findings), labels: dataset.labels))
+                    + [("features", Self.features(trials.compactMap(\.contest)))]
             case .boxes(let trials):
                 Self.rows(BoxSummary(trials.flatMap(\.findings), labels: dataset.labels))
             }
@@ -96,6 +97,17 @@ extension EvaluationReport {
                 ))
         }
         return rows
+    }
+
+    /// Which features the models learned from, and what told: cross-validation while training.
+    private static func features(_ contests: [FeatureContest]) -> String {
+        let network = contests.count { $0.winner == .network }
+        let scores = [
+            average(contests.compactMap(\.network)).map { "network \(number($0))" },
+            average(contests.compactMap(\.gradients)).map { "gradients and colours \(number($0))" },
+        ].compactMap { $0 }
+        let won = "the network's in \(network) of \(contests.count) trainings"
+        return scores.isEmpty ? won : "\(won); F1 while training: \(scores.joined(separator: ", "))"
     }
 
     private static func rows(_ summary: BoxSummary) -> [(String, String)] {
