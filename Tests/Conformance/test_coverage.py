@@ -79,13 +79,19 @@ def test_no_answer_deviated_from_its_model(seen):
     assert not [line for line in seen if line.startswith("deviation ")]
 
 
+# May be seen, and need not be: states that pass within milliseconds.
+FLEETING = {
+    "word lookoutvision ModelStatus DELETING": "DeleteModel answers the name alone, and the model goes at once",
+}
+
+
 def reason(line):
     return next((why for row, why in UNSEEN.items() if line == row or (
         row.endswith("*") and line.startswith(row[:-1]))), None)
 
 
 def test_everything_in_the_models_was_seen_or_has_a_reason(seen):
-    missing = sorted(line for line in set(everything()) - seen if not reason(line))
+    missing = sorted(line for line in set(everything()) - seen - set(FLEETING) if not reason(line))
     assert not missing, "\n".join(missing)
 
 

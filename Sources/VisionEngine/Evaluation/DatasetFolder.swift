@@ -1,6 +1,7 @@
 /// A folder of images in one of the usual layouts:
 /// - `normal/` and `anomaly/`, masks in `masks/`, `mask-images/` or `ground_truth/` by base name;
-/// - files called `normal-…` and `anomaly-…` in one folder, masks in a folder in it or beside it;
+/// - files with the word `normal` or `anomaly` in their names, such as `anomaly-3.jpg`, in one folder,
+///   masks in a folder in it or beside it;
 /// - `train/good`, `test/good`, `test/DEFECT` and `ground_truth/DEFECT/NAME_mask.png`, as MVTec AD
 ///   is laid out, all images pooled;
 /// - one folder a class.
@@ -52,13 +53,19 @@ struct DatasetFolder: Sendable {
 
     private func namedFiles() throws(EngineError) -> EvaluationDataset? {
         let files = try ImageFiles.names(in: path).filter(ImageFiles.isImage)
-        let normal = files.filter { $0.lowercased().hasPrefix("normal") }
-        let anomalous = files.filter { $0.lowercased().hasPrefix("anomaly") }
+        let normal = files.filter { Self.word(in: $0) == "normal" }
+        let anomalous = files.filter { Self.word(in: $0) == "anomaly" }
         guard !normal.isEmpty, normal.count + anomalous.count == files.count else { return nil }
         let items = normal.map {
             EvaluationItem(name: $0, path: "\(path)/\($0)", labels: ["normal"])
         }
         return EvaluationDataset(task: .anomaly, items: items + (try masked(anomalous)))
+    }
+
+    /// The first word of a file's name that is `normal` or `anomaly`.
+    private static func word(in name: String) -> String? {
+        name.lowercased().split { !$0.isLetter }.map(String.init)
+            .first { ["normal", "anomaly"].contains($0) }
     }
 
     private func classes(_ folders: [String]) throws(EngineError) -> EvaluationDataset? {
