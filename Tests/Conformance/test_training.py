@@ -1,5 +1,6 @@
 """CreateModel and CreateProjectVersion as boto3 sees them: result files, validation, tokens, cut-off trainings."""
 
+import io
 import json
 import pathlib
 import struct
@@ -8,6 +9,7 @@ import uuid
 import zlib
 
 import pytest
+from PIL import Image
 from conftest import wait_until
 from test_datasets import boxes_line, codes, labels_line, text
 from vision import lookout_dataset, model, upload
@@ -244,6 +246,26 @@ class TestCreateModel:
         assert failed["Status"] == "TRAINING_FAILED"
         assert "#010203" in failed["StatusMessage"] and mask in failed["StatusMessage"]
         assert "Performance" not in failed and "EvaluationResult" not in failed
+
+    def test_masks_may_be_transparent_with_soft_edges(self, own_service, washers):
+        """As Lookout for Vision's own getting-started images are: a palette or RGBA, no background at all."""
+        lookout_dataset(own_service, "soft", "soft", washers)
+        lookout, s3 = own_service.client("lookoutvision"), own_service.client("s3")
+        for path in (washers / "masks").iterdir():
+            pixels = Image.open(path).convert("RGBA")
+            pixels.putdata([
+                (0, 0, 0, 0) if pixel[:3] == (255, 255, 255)
+                else (*pixel[:3], (255, 254, 200, 3, 255)[place % 5])
+                for place, pixel in enumerate(pixels.getdata())])
+            file = io.BytesIO()
+            pixels.save(file, "PNG")
+            s3.put_object(Bucket="soft", Key=f"images/masks/{path.name}", Body=file.getvalue())
+        lookout.create_model(ProjectName="soft", OutputConfig={"S3Location": {"Bucket": "soft"}})
+        trained = wait_until(lambda: (d := model(own_service, "soft", "1"))["Status"] != "TRAINING" and d)
+        assert trained["Status"] == "TRAINED" and "Left out" not in trained["StatusMessage"], trained
+        result = trained["EvaluationResult"]
+        result = json.loads(s3.get_object(Bucket=result["Bucket"], Key=result["Key"])["Body"].read())
+        assert result["AggregatedEvaluationResults"]["Metrics"]["PixelAnomalyClassMetrics"]
 
     def test_a_hundred_copies_of_a_request_train_once(self, own_service, washers):
         lookout_dataset(own_service, "once", "once", washers)

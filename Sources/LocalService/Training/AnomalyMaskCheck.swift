@@ -36,17 +36,17 @@ struct AnomalyMaskCheck: Sendable {
     }
 
     private func check(_ mask: ManifestMask) throws {
-        guard let image = decoded(mask) else { return }
+        guard let colors = colors(of: mask) else { return }
         let known = mask.colors.compactMap { name, text in
             RGBColor(hex: text).map { (name: name, color: $0) }
         }
-        let foreign = image.colors.subtracting(known.map(\.color)).subtracting([.white])
+        let foreign = colors.subtracting(known.map(\.color)).subtracting([.white])
         if let color = foreign.min(by: { $0.description < $1.description }) {
             throw ManifestFailure(
                 "The colors of a mask must be exactly those of its internal-color-map: "
                     + "\(mask.location.uri) has \(color), which is not in the map.")
         }
-        let labels = Set(known.filter { image.colors.contains($0.color) }.map(\.name))
+        let labels = Set(known.filter { colors.contains($0.color) }.map(\.name))
             .filter { $0.lowercased() != "background" }
         guard labels.count <= quotas.anomalyLabelsPerMask else {
             throw ManifestFailure(
@@ -55,27 +55,13 @@ struct AnomalyMaskCheck: Sendable {
         }
     }
 
-    private func decoded(_ mask: ManifestMask) -> RGBImage? {
+    /// The colours that a mask shows; nil when it cannot be read.
+    private func colors(of mask: ManifestMask) -> Set<RGBColor>? {
         do {
             let bytes = try job.image(mask.location, limit: AnomalyTrainingRun.imageLimit)
-            return try RGBImage.decode(bytes)
+            return Set(try MaskColors(bytes).counts.keys)
         } catch {
             return nil
         }
-    }
-}
-
-extension RGBImage {
-    /// Every colour that occurs.
-    fileprivate var colors: Set<RGBColor> {
-        var found: Set<RGBColor> = []
-        var last: RGBColor?
-        for start in stride(from: 0, to: pixels.count, by: 3) {
-            let color = RGBColor(
-                red: pixels[start], green: pixels[start + 1], blue: pixels[start + 2])
-            if color != last { found.insert(color) }
-            last = color
-        }
-        return found
     }
 }

@@ -85,33 +85,14 @@ struct MaskPalette: Sendable {
         _ path: String, into counts: inout [RGBColor: Int]
     ) throws(EngineError) {
         let bytes = try FileStore.read(path)
-        let raster: Raster
+        let colors: MaskColors
         do throws(EngineError) {
-            raster = try Raster.decode(bytes, channels: 4)
+            colors = try MaskColors(bytes)
         } catch {
             throw EngineError(
                 code: .unusableMask, sentence: "The mask \(path) cannot be used. \(error.sentence)")
         }
-        var found: [UInt32: Int] = [:]
-        raster.bytes.withUnsafeBufferPointer { bytes in
-            var (last, run): (UInt32, Int) = (0, 0)
-            for start in stride(from: 0, to: bytes.count, by: 4) where bytes[start + 3] > 127 {
-                let color =
-                    UInt32(bytes[start]) << 16 | UInt32(bytes[start + 1]) << 8
-                    | UInt32(bytes[start + 2])
-                if color != last {
-                    found[last, default: 0] += run
-                    (last, run) = (color, 0)
-                }
-                run += 1
-            }
-            found[last, default: 0] += run
-        }
-        for (color, count) in found where count > 0 {
-            let color = RGBColor(
-                red: UInt8(color >> 16), green: UInt8(color >> 8 & 255), blue: UInt8(color & 255))
-            counts[color, default: 0] += count
-        }
+        counts.merge(colors.counts, uniquingKeysWith: +)
     }
 }
 

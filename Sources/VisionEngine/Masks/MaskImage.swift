@@ -15,7 +15,8 @@ struct MaskImage: Sendable {
         let colors = classes.map { [$0.color.red, $0.color.green, $0.color.blue] }
         var labels = [UInt8](repeating: 0, count: raster.width * raster.height)
         raster.bytes.withUnsafeBufferPointer { bytes in
-            for pixel in labels.indices where bytes[pixel * 4 + 3] > 127 {
+            for pixel in labels.indices
+            where bytes[pixel * 4 + 3] > MaskColors.transparent {
                 for (index, color) in colors.enumerated()
                 where bytes[pixel * 4] == color[0] && bytes[pixel * 4 + 1] == color[1]
                     && bytes[pixel * 4 + 2] == color[2]
@@ -24,39 +25,14 @@ struct MaskImage: Sendable {
                 }
             }
         }
-        self.labels = labels
-        let foreign = Self.foreignColors(raster, labels).sorted {
-            ($1.value, $0.key) < ($0.value, $1.key)
+        let known = Set(classes.map(\.color)).union([.white, .black])
+        let foreign = MaskColors(raster).counts.filter { !known.contains($0.key) }.sorted {
+            ($1.value, $0.key.description) < ($0.value, $1.key.description)
         }
         let rest = foreign.drop { $0.value * 2 > labels.count }
-        foreignColor = rest.first.flatMap { color, count in
-            count * 1_000 > labels.count * Self.edge
-                ? RGBColor(
-                    red: UInt8(color >> 16), green: UInt8(color >> 8 & 255),
-                    blue: UInt8(color & 255)) : nil
-        }
+        foreignColor = rest.first.flatMap { $1 * 1_000 > labels.count * Self.edge ? $0 : nil }
+        self.labels = labels
         size = ImageSize(width: raster.width, height: raster.height)
-    }
-
-    /// How many opaque pixels of no class have each colour, white and black left out.
-    private static func foreignColors(_ raster: Raster, _ labels: [UInt8]) -> [UInt32: Int] {
-        var counts: [UInt32: Int] = [:]
-        var (last, run): (UInt32, Int) = (0, 0)
-        func close() {
-            if run > 0, last != 0, last != 0xFF_FFFF { counts[last, default: 0] += run }
-        }
-        for pixel in labels.indices where labels[pixel] == 0 && raster.bytes[pixel * 4 + 3] > 127 {
-            let color =
-                UInt32(raster.bytes[pixel * 4]) << 16 | UInt32(raster.bytes[pixel * 4 + 1]) << 8
-                | UInt32(raster.bytes[pixel * 4 + 2])
-            if color != last {
-                close()
-                (last, run) = (color, 0)
-            }
-            run += 1
-        }
-        close()
-        return counts
     }
 
     /// The share of every cell of a `side` x `side` grid that each class covers, cells x classes,
