@@ -43,7 +43,7 @@ import VisionEngine
     @Test func `files called normal and anomaly in one folder, masks beside it`() throws {
         let scratch = try Scratch()
         try scratch.put(["images/normal-1.png", "images/test-Anomaly_1.png"])
-        try scratch.mask("mask-images/Anomaly-1.png", [.black, .black, .black, .white])
+        try scratch.mask("mask-images/test-Anomaly_1.png", [.black, .black, .black, .white])
         let dataset = try EvaluationDataset.read(scratch.path + "/images")
         #expect(dataset.items.map(\.isAnomalous) == [false, true])
         #expect(dataset.items[1].mask != nil)
