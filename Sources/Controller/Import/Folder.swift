@@ -38,6 +38,9 @@ enum Folder {
     }
 
     static func bytes(of path: String) throws -> [UInt8] {
+        guard !isFolder(path) else {
+            throw Refusal(.unreadable, "\(path) is a folder; name a file in it.")
+        }
         do {
             return [UInt8](try Data(contentsOf: URL(filePath: path)))
         } catch {

@@ -13,7 +13,7 @@ import Testing
 
     /// Runs `body` on a journal in a file of its own.
     func withJournal(_ body: (Journal) throws -> Void) throws {
-        let path = FileManager.default.temporaryDirectory.path + "ledger-\(UUID().uuidString)"
+        let path = FileManager.default.temporaryDirectory.path + "/ledger-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true)
         let journal = try Journal(path: "\(path)/journal.sqlite")

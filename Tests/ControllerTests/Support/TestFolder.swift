@@ -7,7 +7,7 @@ final class TestFolder {
     let path: String
 
     init(_ files: [String: [UInt8]]) throws {
-        path = FileManager.default.temporaryDirectory.path + "visiontop-\(UUID().uuidString)"
+        path = FileManager.default.temporaryDirectory.path + "/visiontop-\(UUID().uuidString)"
         for (name, bytes) in files {
             let file = URL(filePath: "\(path)/\(name)")
             try FileManager.default.createDirectory(
