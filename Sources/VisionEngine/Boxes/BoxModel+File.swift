@@ -27,11 +27,7 @@ extension BoxModel {
     private func encoded() -> [UInt8] {
         var writer = ByteWriter()
         writer.append(UInt64(longSide))
-        writer.append(UInt64(labels.count))
-        for (label, threshold) in zip(labels, assumedThresholds) {
-            writer.append(label)
-            writer.append(threshold)
-        }
+        LabelTable(labels: labels, thresholds: assumedThresholds).encode(to: &writer)
         head.encode(to: &writer)
         return writer.bytes
     }
@@ -40,20 +36,12 @@ extension BoxModel {
     init?(decoding reader: inout ByteReader) {
         let side: UInt64? = reader.integer()
         guard let side, BoxView.longSides.contains(Int(clamping: side)),
-            let count = reader.length()
+            let table = LabelTable(from: &reader),
+            let head = BoxHead(from: &reader, classes: table.labels.count + 1), reader.isAtEnd
         else { return nil }
-        var labels: [String] = []
-        var thresholds: [Double] = []
-        for _ in 0..<count {
-            guard let label = reader.string(), let threshold = reader.double() else { return nil }
-            labels.append(label)
-            thresholds.append(threshold)
-        }
-        guard let head = BoxHead(from: &reader, classes: count + 1), reader.isAtEnd else {
-            return nil
-        }
         self.init(
-            labels: labels, assumedThresholds: thresholds, longSide: Int(side), head: head)
+            labels: table.labels, assumedThresholds: table.thresholds, longSide: Int(side),
+            head: head)
     }
 }
 

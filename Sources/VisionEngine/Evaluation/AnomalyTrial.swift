@@ -71,10 +71,8 @@ package enum AnomalyTrial {
             try finding(item, judgement, classes)
         }
         return Trial(
-            findings: judged.findings, train: train.map(\.name),
-            rejected: Array(Set(outcome.rejected + judged.rejected)).sorted {
-                $0.reference < $1.reference
-            }, trainSeconds: trained, detectSeconds: judged.seconds, modelFile: file)
+            train: train, leftOut: outcome.rejected, judged: judged, trainSeconds: trained,
+            modelFile: file)
     }
 
     private static func sample(_ item: EvaluationItem) -> AnomalySample {

@@ -33,10 +33,8 @@ package enum BoxTrial {
             return BoxFinding(name: item.name, truths: item.boxes, found: found)
         }
         return Trial(
-            findings: judged.findings, train: train.map(\.name),
-            rejected: Array(Set(outcome.rejected + judged.rejected)).sorted {
-                $0.reference < $1.reference
-            }, trainSeconds: trained, detectSeconds: judged.seconds, modelFile: file)
+            train: train, leftOut: outcome.rejected, judged: judged, trainSeconds: trained,
+            modelFile: file)
     }
 
     private static func sample(_ item: EvaluationItem) -> BoxSample {

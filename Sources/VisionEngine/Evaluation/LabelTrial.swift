@@ -45,11 +45,8 @@ package enum LabelTrial {
                     .sorted())
         }
         return Trial(
-            findings: judged.findings, train: train.map(\.name),
-            rejected: Array(Set(outcome.rejected + judged.rejected)).sorted {
-                $0.reference < $1.reference
-            }, trainSeconds: trained, detectSeconds: judged.seconds, modelFile: file,
-            contest: outcome.contest)
+            train: train, leftOut: outcome.rejected, judged: judged, trainSeconds: trained,
+            modelFile: file, contest: outcome.contest)
     }
 
     private static func sample(_ item: EvaluationItem) -> LabelSample {

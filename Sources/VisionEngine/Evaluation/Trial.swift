@@ -21,11 +21,30 @@ package struct Trial<Finding: Sendable>: Sendable {
     }
 }
 
+extension Trial {
+    /// The trial of a model: what its training left out and what the judge did, together.
+    init(
+        train: [EvaluationItem], leftOut: [RejectedImage], judged: TrialJudge.Findings<Finding>,
+        trainSeconds: Double, modelFile: [UInt8], contest: FeatureContest? = nil
+    ) {
+        self.init(
+            findings: judged.findings, train: train.map(\.name),
+            rejected: Array(Set(leftOut + judged.rejected)).sorted { $0.reference < $1.reference },
+            trainSeconds: trainSeconds, detectSeconds: judged.seconds, modelFile: modelFile,
+            contest: contest)
+    }
+}
+
 /// Judges the images of a run with a trained model as `visiontop detect` does: from its file, on
 /// encoded bytes, by a few workers.
 struct TrialJudge: Sendable {
     let environment: TrainingEnvironment
     private let judge: ImageJudge
+
+    /// What was found, which images could not be judged, and the seconds that it took.
+    typealias Findings<Finding> = (
+        findings: [Finding], rejected: [RejectedImage], seconds: Double
+    )
 
     /// Images in memory at a time.
     private static let batch = 16
@@ -42,7 +61,7 @@ struct TrialJudge: Sendable {
     func run<Finding: Sendable>(
         _ items: [EvaluationItem],
         read: @Sendable (EvaluationItem, Judgement) throws(EngineError) -> Finding
-    ) throws(EngineError) -> (findings: [Finding], rejected: [RejectedImage], seconds: Double) {
+    ) throws(EngineError) -> Findings<Finding> {
         var (findings, rejected, seconds): ([Finding], [RejectedImage], Double) = ([], [], 0)
         for first in stride(from: 0, to: items.count, by: Self.batch) {
             let part = Array(items[first..<min(first + Self.batch, items.count)])

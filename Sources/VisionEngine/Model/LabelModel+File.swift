@@ -26,11 +26,7 @@ extension LabelModel {
 
     private func encoded() -> [UInt8] {
         var writer = ByteWriter()
-        writer.append(UInt64(labels.count))
-        for (label, threshold) in zip(labels, assumedThresholds) {
-            writer.append(label)
-            writer.append(threshold)
-        }
+        LabelTable(labels: labels, thresholds: assumedThresholds).encode(to: &writer)
         writer.append(features.rawValue)
         writer.append(classifier.mean)
         classifier.classifier.encode(to: &writer)
@@ -39,22 +35,15 @@ extension LabelModel {
 
     /// The model that `encoded` wrote; `nil` when the parts do not fit together.
     init?(decoding reader: inout ByteReader) {
-        guard let count = reader.length() else { return nil }
-        var labels: [String] = []
-        var thresholds: [Double] = []
-        for _ in 0..<count {
-            guard let label = reader.string(), let threshold = reader.double() else { return nil }
-            labels.append(label)
-            thresholds.append(threshold)
-        }
+        guard let table = LabelTable(from: &reader) else { return nil }
         let kind: UInt8? = reader.integer()
         guard let features = kind.flatMap(FeatureKind.init(rawValue:)),
             let mean = reader.floats(features.inputs),
             let classifier = LinearClassifier(from: &reader, inputs: mean.count),
-            classifier.classes == count, reader.isAtEnd
+            classifier.classes == table.labels.count, reader.isAtEnd
         else { return nil }
         self.init(
-            labels: labels, assumedThresholds: thresholds,
+            labels: table.labels, assumedThresholds: table.thresholds,
             classifier: CentredClassifier(
                 features: features, mean: mean, classifier: classifier))
     }
