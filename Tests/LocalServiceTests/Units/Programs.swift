@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import LocalService
 import Testing
 
@@ -13,14 +14,32 @@ extension UnitProgram {
     }
 }
 
-/// Processes that this one started and that live, the tests' own units among them.
-enum Processes {
-    /// Their ids.
-    static func children() throws -> Set<Int32> {
+/// Units that this process started.
+enum UnitProcesses {
+    /// The ids of those that live.
+    static func living() throws -> Set<Int32> {
         let own = "\(ProcessInfo.processInfo.processIdentifier)"
         let ids = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap(
             Int32.init)
-        return Set(ids.filter { fields($0).dropFirst(1).first == own && fields($0).first != "Z" })
+        return Set(
+            ids.filter {
+                let fields = fields($0)
+                return fields.dropFirst(1).first == own && fields.first != "Z" && isUnit($0)
+            })
+    }
+
+    /// Ends one by a signal and returns when all its threads are gone and its files closed; the
+    /// service still reaps it.
+    static func end(_ id: Int32, by signal: Int32) {
+        kill(id, signal)
+        var info = siginfo_t()
+        while waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT) != 0, errno == EINTR { continue }
+    }
+
+    /// Whether it runs as a unit: other suites start other processes.
+    private static func isUnit(_ id: Int32) -> Bool {
+        FileManager.default.contents(atPath: "/proc/\(id)/cmdline")
+            == Data("visiontop\0unit\0".utf8)
     }
 
     /// State, parent and what follows; empty when it is gone.

@@ -24,7 +24,6 @@ import VisionEngine
         let images = Sample.washers(count: 30, anomalies: 10, seed: 3)
         let folder = try await trained(images)
         let program = try UnitProgram.unit()
-        let before = try Processes.children()
         try await withService(on: folder, configure: { $0.unitProgram = program }) { caller in
             _ = try await caller.call(LookoutVision.StartModel.self, Self.target)
             await caller.backend.settle()
@@ -35,9 +34,9 @@ import VisionEngine
                 projectName: "washers", modelVersion: "1", contentType: "image/png")
             detect.payload = try images[0].png()
             let first = try await caller.call(LookoutVision.DetectAnomalies.self, detect)
-            let units = try Processes.children().subtracting(before)
+            let units = try UnitProcesses.living()
             #expect(units.count >= 2)
-            for unit in units { kill(unit, SIGSEGV) }
+            for unit in units { UnitProcesses.end(unit, by: SIGSEGV) }
             for _ in 0..<4 {
                 let again = try await caller.call(LookoutVision.DetectAnomalies.self, detect)
                 #expect(again == first)
