@@ -79,7 +79,7 @@ package actor Controller {
         case .perform(let id, let action): perform(action, id)
         case .cancel(let id): tasks[id]?.cancel()
         case .selectionChanged(let version): await select(version)
-        case .bell, .suspend, .repaint, .quit: break
+        case .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }
     }
 

@@ -10,23 +10,11 @@ package enum CommandTable {
         all.filter { $0.scope == scope }
     }
 
-    /// The command behind a key in a scope.
-    package static func command(for key: Key, in scope: Command.Scope) -> Command? {
-        keyMap[scope]?[key]
-    }
-
     /// The row of a command.
     package static func command(_ id: CommandID) -> Command? { byID[id] }
 
     private static let byID = Dictionary(
         all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-
-    private static let keyMap: [Command.Scope: [Key: Command]] = Dictionary(
-        grouping: all, by: \.scope
-    ).mapValues { commands in
-        let pairs = commands.flatMap { command in command.keys.map { ($0, command) } }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-    }
 
     private static let creating: [Command] = [
         Command(

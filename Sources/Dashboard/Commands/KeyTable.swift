@@ -8,12 +8,6 @@ package enum KeyTable {
         return (["| where | key | does |", "|---|---|---|"] + rows).joined(separator: "\n") + "\n"
     }
 
-    /// The keys of a command as people read them: `tab`, `ctrl-z`, `1…9`.
-    package static func keyText(_ command: Command, limit: Int = 9) -> String {
-        if command.id == .jump { return "1…9" }
-        return command.keys.prefix(limit).map(\.label).joined(separator: " ")
-    }
-
     private static func row(_ command: Command) -> String {
         let keys =
             command.id == .jump

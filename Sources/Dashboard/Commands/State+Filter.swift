@@ -9,7 +9,7 @@ extension State {
 
     /// Takes a key into the filter being typed; the list follows at once.
     mutating func pressInFilter(_ key: Key) -> [Effect] {
-        switch CommandTable.command(for: key, in: .filter)?.id {
+        switch keyMap.command(for: key, in: .filter)?.id {
         case .filterKeep: filtering = nil
         case .filterClear:
             _ = clearFilter()

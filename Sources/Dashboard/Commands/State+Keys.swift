@@ -9,7 +9,7 @@ extension State {
         if key == .control("l") { return [.repaint] }
         if let overlay = overlays.last { return press(key, in: overlay) }
         if filtering != nil { return pressInFilter(key) }
-        guard let command = CommandTable.command(for: key, in: .panes) else { return [] }
+        guard let command = keyMap.command(for: key, in: .panes) else { return [] }
         if let reason = command.availability(self).reason {
             say(.warning, reason)
             return []
@@ -19,7 +19,7 @@ extension State {
 
     /// Where nothing can be read nothing may be changed: only leaving works.
     private mutating func pressBelowMinimum(_ key: Key) -> [Effect] {
-        switch CommandTable.command(for: key, in: .panes)?.id {
+        switch keyMap.command(for: key, in: .panes)?.id {
         case .quit: [.quit]
         case .suspend: [.suspend]
         default: []

@@ -51,7 +51,7 @@ extension State {
 
     mutating func press(_ key: Key, in screen: DetectionScreen) {
         var screen = screen
-        let id = CommandTable.command(for: key, in: .detection)?.id
+        let id = keyMap.command(for: key, in: .detection)?.id
         if id == .detectionClose { return }
         if id == .detectionOverlay { screen.toggle() }
         overlays.append(.detection(screen))

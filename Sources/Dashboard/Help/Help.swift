@@ -11,7 +11,7 @@ package struct Help: Hashable, Sendable {
 extension State {
     mutating func press(_ key: Key, in help: Help) {
         var help = help
-        switch CommandTable.command(for: key, in: .help)?.id {
+        switch keyMap.command(for: key, in: .help)?.id {
         case .helpClose: return
         case .helpScroll: help.top = max(0, min(help.top + Self.rows(of: key), helpOverflow))
         default: break

@@ -10,6 +10,12 @@ package enum Effect: Hashable, Sendable {
     case cancel(ActionID)
     /// The selection moved: that version is polled more often, and its evaluation is read.
     case selectionChanged(VersionID?)
+    /// Save what is remembered for the next run.
+    case remember(Preferences)
+    /// Put a text into the clipboard of the user's terminal.
+    case copy(String)
+    /// Take the mouse, or leave it to the terminal.
+    case takeMouse(Bool)
     /// Tell the terminal to ring.
     case bell
     /// Put the terminal back and stop the process until it is continued.

@@ -5,6 +5,7 @@ import Metering
 /// A fact that reached the dashboard; time is one of them.
 package enum Message: Sendable {
     case keyPressed(Key)
+    case mouseUsed(MouseEvent)
     case resized(Size)
     case ticked(Now)
     case contextOpened(ContextInfo)

@@ -5,17 +5,20 @@ extension State {
     /// Takes a fact in and answers what the world has to do about it. Reads no clock, does no I/O.
     package mutating func update(_ message: Message) -> [Effect] {
         let before = versions.cursor.selected
+        let remembered = preferences
         var effects = apply(message)
         settle()
         if versions.cursor.selected != before {
             effects.append(.selectionChanged(versions.cursor.selected))
         }
+        if preferences != remembered { effects.append(.remember(preferences)) }
         return effects
     }
 
     private mutating func apply(_ message: Message) -> [Effect] {
         switch message {
         case .keyPressed(let key): return press(key)
+        case .mouseUsed(let event): return use(event)
         case .resized(let size): self.size = size
         case .ticked(let now): self.now = now
         case .contextOpened(let context): self.context = context

@@ -20,6 +20,11 @@ package struct State: Sendable {
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
 
+    /// Which key means what.
+    package var keyMap = KeyMap.standard
+    /// What is remembered for the next run; a change is saved by an effect.
+    package var preferences = Preferences()
+
     package var focus = Pane.projects
     package var isZoomed = false
     /// The list whose filter is being typed.

@@ -40,7 +40,7 @@ extension State {
     }
 
     private func hint(_ command: Command) -> KeyHints.Item {
-        let key = command.keys.first?.label ?? ""
+        let key = keyMap.keys(of: command).first?.label ?? ""
         let isEnabled = command.availability(self) == .enabled
         return KeyHints.Item(keyText(command) ?? key, title(command), isEnabled: isEnabled)
     }

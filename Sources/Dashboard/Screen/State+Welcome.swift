@@ -32,7 +32,7 @@ extension State {
             guard let command = CommandTable.command(id), let text = words[id] else { return nil }
             let isEnabled = command.availability(self) == .enabled
             return [
-                Span(KeyTable.keyText(command).padded(to: 3), isEnabled ? .key : .keyDisabled),
+                Span(keyMap.text(of: command).padded(to: 3), isEnabled ? .key : .keyDisabled),
                 Span(text, isEnabled ? .text : .keyDisabled),
             ]
         }

@@ -3,6 +3,7 @@ import Canvas
 /// What the terminal tells the run loop.
 package enum TerminalEvent: Hashable, Sendable {
     case key(Key)
+    case mouse(MouseEvent)
     /// The terminal has another size: call `Screen.resize(to:)` and draw.
     case resized(Size)
     /// SIGINT (Ctrl-C), SIGTERM or SIGHUP: end soon; the same again a second later ends at once.

@@ -6,6 +6,9 @@ package enum RestoreSequence {
     private static let cancel = "\u{18}"
     static let pasteOn = "\u{1B}[?2004h"
     static let pasteOff = "\u{1B}[?2004l"
+    /// Presses, drags and the wheel, in SGR's notation (xterm's ctlseqs, "Mouse Tracking").
+    static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+    static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 
     /// From the description of the terminal that `newterm` has loaded: attributes and colours off,
     /// cursor shown, back from the alternate screen, or to a new line where there is none.
@@ -13,7 +16,7 @@ package enum RestoreSequence {
         let names = ["sgr0", "op", "cnorm", "rmkx"]
         let capabilities = names.compactMap(capability).joined()
         let leave = capability("rmcup") ?? "\r\n"
-        return cancel + pasteOff + capabilities + leave
+        return cancel + mouseOff + pasteOff + capabilities + leave
     }
 
     private static func capability(_ name: String) -> String? {

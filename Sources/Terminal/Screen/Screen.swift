@@ -19,6 +19,7 @@ package final class Screen {
     private var theme: Theme?
     private var paint: Paint
     private var isRestored = false
+    private var hasMouse = false
 
     /// Takes the terminal: alternate screen, keys one by one, cursor hidden, bracketed paste.
     ///
@@ -97,6 +98,19 @@ package final class Screen {
         beep()
     }
 
+    /// Asks the terminal for the mouse, or leaves it to its own selection.
+    package func takeMouse(_ isTaken: Bool) {
+        guard !isRestored, isTaken != hasMouse else { return }
+        hasMouse = isTaken
+        send(isTaken ? RestoreSequence.mouseOn : RestoreSequence.mouseOff)
+    }
+
+    /// Puts a text into the clipboard of the terminal that the user sits at, by OSC 52.
+    package func copy(_ text: String) {
+        guard !isRestored else { return }
+        send("\u{1B}]52;c;\(Base64.text(text.utf8))\u{07}")
+    }
+
     /// Leaves the terminal as it was found; more calls do nothing.
     package func restore() {
         guard !isRestored else { return }
@@ -118,6 +132,7 @@ package final class Screen {
         terminal_guard_rearm()
         reset_prog_mode()
         send(RestoreSequence.pasteOn)
+        if hasMouse { send(RestoreSequence.mouseOn) }
         if let size = TerminalSize.current() { resize(to: size) }
     }
 

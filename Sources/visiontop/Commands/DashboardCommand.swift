@@ -32,13 +32,14 @@ struct DashboardCommand: AsyncParsableCommand {
         try await show(
             context, colors, origin.environment, warnings: origin.configuration.warnings,
             launcher: ServiceLauncher(
-                dataFolder: origin.folders.data, executable: origin.executable))
+                dataFolder: origin.folders.data, executable: origin.executable),
+            remembered: PreferencesFile(folder: origin.folders.state))
     }
 
     @MainActor
     private func show(
         _ context: OpenContext, _ theme: Theme, _ environment: [String: String],
-        warnings: [String], launcher: ServiceLauncher
+        warnings: [String], launcher: ServiceLauncher, remembered: PreferencesFile
     ) async throws {
         let screen = try Screen(environment: environment, isASCII: ascii)
         defer { screen.restore() }
@@ -53,8 +54,10 @@ struct DashboardCommand: AsyncParsableCommand {
         let feeds =
             Self.feeds(events, mailbox, controller)
             + (context.info.isLocal ? [Self.watch(launcher, mailbox)] : [])
-        let state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
+        var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
+        state.preferences = remembered.read()
         await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
+            if case .remember(let preferences) = effect { remembered.write(preferences) }
             Task { await controller.run(effect) }
         }.run()
         screen.restore()

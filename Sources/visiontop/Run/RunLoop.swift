@@ -56,6 +56,7 @@ final class RunLoop {
     private func take(_ event: TerminalEvent) {
         switch event {
         case .key(let key): update(.keyPressed(key))
+        case .mouse(let event): update(.mouseUsed(event))
         case .resized(let size):
             screen.resize(to: size)
             update(.resized(size))
@@ -74,6 +75,8 @@ final class RunLoop {
             case .suspend: suspend()
             case .repaint: screen.repaint()
             case .bell: screen.bell()
+            case .copy(let text): screen.copy(text)
+            case .takeMouse(let isTaken): screen.takeMouse(isTaken)
             default: perform(effect)
             }
         }
