@@ -1,6 +1,10 @@
 import Canvas
 
-/// One thing a key does: read by the key map, the footer, the `?` overlay and the README.
+/// One thing a key does: read by the key map, the footer, the palette, the `?` overlay, the man page
+/// and the README.
+///
+/// To add commands, write a file with their ids, their rows and what the rows run, and name the rows
+/// in `CommandTable.groups`.
 package struct Command: Sendable, Identifiable {
     /// Where its keys mean this command.
     package enum Scope: String, CaseIterable, Hashable, Sendable {
@@ -12,7 +16,7 @@ package struct Command: Sendable, Identifiable {
     }
 
     package var id: CommandID
-    /// One or two words, for the footer.
+    /// One or two words, for the footer and the palette.
     package var title: String
     /// One sentence without its full stop, for `?` and the README.
     package var help: String
@@ -24,11 +28,14 @@ package struct Command: Sendable, Identifiable {
     package var footer: Int?
     /// Whether it may be done now, and why not.
     package var availability: @Sendable (State) -> Availability
+    /// Does it. Overlays and the filter do what their own commands mean themselves.
+    package var run: @Sendable (inout State, Call) -> [Effect]
 
     package init(
         _ id: CommandID, _ title: String, _ help: String, _ group: Group, _ scope: Scope,
         _ keys: [Key], footer: Int? = nil,
-        when availability: @escaping @Sendable (State) -> Availability = { _ in .enabled }
+        when availability: @escaping @Sendable (State) -> Availability = { _ in .enabled },
+        run: @escaping @Sendable (inout State, Call) -> [Effect] = { _, _ in [] }
     ) {
         self.id = id
         self.title = title
@@ -38,6 +45,7 @@ package struct Command: Sendable, Identifiable {
         self.keys = keys
         self.footer = footer
         self.availability = availability
+        self.run = run
     }
 }
 
@@ -51,19 +59,4 @@ package enum Availability: Hashable, Sendable {
         guard case .disabled(let reason) = self else { return nil }
         return reason
     }
-}
-
-/// Names a command, for the key map and the config file.
-package enum CommandID: String, CaseIterable, Hashable, Sendable {
-    case newSample, newLabelsSample, importFolder
-    case train, start, stop, detect, delete, cancel
-    case up, down, left, right, top, bottom, pageUp, pageDown, jump
-    case nextPane, previousPane, open, back
-    case zoom, filter, refresh, repaint
-    case help, suspend, quit
-    case filterKeep, filterClear
-    case formNext, formPrevious, formChoose, formSubmit, formClose
-    case dialogConfirm, dialogClose
-    case detectionOverlay, detectionAgain, detectionClose
-    case helpScroll, helpClose
 }

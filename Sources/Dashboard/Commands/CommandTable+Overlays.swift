@@ -1,5 +1,22 @@
 import Canvas
 
+extension CommandID {
+    static let filterKeep = CommandID("filterKeep")
+    static let filterClear = CommandID("filterClear")
+    static let formNext = CommandID("formNext")
+    static let formPrevious = CommandID("formPrevious")
+    static let formChoose = CommandID("formChoose")
+    static let formSubmit = CommandID("formSubmit")
+    static let formClose = CommandID("formClose")
+    static let dialogConfirm = CommandID("dialogConfirm")
+    static let dialogClose = CommandID("dialogClose")
+    static let detectionOverlay = CommandID("detectionOverlay")
+    static let detectionAgain = CommandID("detectionAgain")
+    static let detectionClose = CommandID("detectionClose")
+    static let helpScroll = CommandID("helpScroll")
+    static let helpClose = CommandID("helpClose")
+}
+
 extension CommandTable {
     static let typing: [Command] = [
         Command(

@@ -1,64 +1,69 @@
 import Canvas
 
 extension State {
-    /// Moves the focus or the cursor of the focused pane.
-    mutating func navigate(_ id: CommandID, _ key: Key) -> [Effect] {
-        switch id {
-        case .nextPane: focus = focus.moved(by: 1)
-        case .previousPane: focus = focus.moved(by: -1)
-        case .left: focus = Self.leftOf[focus] ?? focus
-        case .right: focus = Self.rightOf[focus] ?? focus
-        case .open: drill()
-        case .back: return back()
-        case .zoom: isZoomed.toggle()
-        case .repaint: return [.repaint]
-        case .jump: if let row = key.typed?.wholeNumberValue { jump(to: row - 1) }
-        default: move(id)
-        }
+    /// More rows than any list has: as far as it goes.
+    static let everyRow = 1_000_000
+
+    /// Rows that page up and page down move by.
+    var pageRows: Int { max(1, layout.inside(focus).height - 2) }
+
+    mutating func moveFocus(by panes: Int) -> [Effect] {
+        focus = focus.moved(by: panes)
         return []
     }
 
     private static let leftOf: [Pane: Pane] = [.versions: .projects, .detail: .versions]
     private static let rightOf: [Pane: Pane] = [.projects: .versions, .versions: .detail]
 
-    private mutating func move(_ id: CommandID) {
-        let page = max(1, layout.inside(focus).height - 2)
-        let far = 1_000_000
-        let steps: [CommandID: Int] = [
-            .up: -1, .down: 1, .pageUp: -page, .pageDown: page, .top: -far, .bottom: far,
-        ]
-        guard let rows = steps[id] else { return }
+    mutating func focusLeft() -> [Effect] {
+        focus = Self.leftOf[focus] ?? focus
+        return []
+    }
+
+    mutating func focusRight() -> [Effect] {
+        focus = Self.rightOf[focus] ?? focus
+        return []
+    }
+
+    /// Moves the cursor of the focused pane, or scrolls it.
+    mutating func move(by rows: Int) -> [Effect] {
         switch focus {
         case .projects: projects.cursor.move(by: rows, in: projects.rows(in: snapshot).map(\.id))
         case .versions: versions.cursor.move(by: rows, in: versions.rows(in: self).map(\.id))
         case .detail: detail.top = max(0, min(detail.top + rows, detailOverflow))
         case .events: log.scroll(by: rows)
         }
+        return []
     }
 
-    /// Selects the visible row counted from 0 at the top.
-    private mutating func jump(to row: Int) {
+    /// Selects a visible row, counted from 1 at the top, by its digit.
+    mutating func jump(_ call: Call) -> [Effect] {
+        guard let number = call.key?.typed?.wholeNumberValue ?? Int(call.argument) else {
+            return []
+        }
         switch focus {
         case .projects:
             let ids = projects.rows(in: snapshot).map(\.id)
-            projects.cursor.select(projects.cursor.top + row, in: ids)
+            projects.cursor.select(projects.cursor.top + number - 1, in: ids)
         case .versions:
             let ids = versions.rows(in: self).map(\.id)
-            versions.cursor.select(versions.cursor.top + row, in: ids)
+            versions.cursor.select(versions.cursor.top + number - 1, in: ids)
         case .detail, .events: break
         }
+        return []
     }
 
-    private mutating func drill() {
+    mutating func drill() -> [Effect] {
         switch focus {
         case .projects: focus = .versions
         case .versions: if selectedVersion != nil { focus = .detail }
         case .detail, .events: isZoomed.toggle()
         }
+        return []
     }
 
     /// One step out: zoom, then filter, then pane by pane, then the offer to cancel an import.
-    private mutating func back() -> [Effect] {
+    mutating func back() -> [Effect] {
         if isZoomed {
             isZoomed = false
         } else if clearFilter() {
