@@ -1,11 +1,11 @@
-/// Bytes of a terminal to keys: UTF-8, control characters, the escape sequences of xterm, VT, rxvt
-/// and the Linux console, Alt as a leading ESC, bracketed paste.
+/// Bytes of a terminal to keys and mouse events: UTF-8, control characters, the escape sequences of
+/// xterm, VT, rxvt and the Linux console, Alt as a leading ESC, bracketed paste, mouse reports.
 ///
 /// Sources: xterm "Control Sequences" (ctlseqs), ECMA-48 for the shape of unknown sequences, which
 /// are swallowed whole so that no terminal answer is ever taken for typed text.
 package struct KeyDecoder: Sendable {
     private var state = State.ground
-    private var keys: [Key] = []
+    private var inputs: [TerminalInput] = []
     private var pasted: [UInt8] = []
 
     package init() {}
@@ -23,6 +23,8 @@ package struct KeyDecoder: Sendable {
         case introducer(UInt8)
         /// Inside such a string, up to ST or BEL.
         case string(isEscaped: Bool)
+        /// After `ESC [ M`: bytes so far of a mouse report in one of the old notations.
+        case report([UInt8])
         /// After `ESC [ 200 ~`.
         case paste
     }
@@ -33,11 +35,11 @@ package struct KeyDecoder: Sendable {
     private static let parameterLimit = 64
     private static let pasteEnd: [UInt8] = Array("\u{1B}[201~".utf8)
 
-    /// Feeds bytes and answers the keys they complete.
-    package mutating func decode(_ bytes: some Sequence<UInt8>) -> [Key] {
+    /// Feeds bytes and answers what they complete.
+    package mutating func decode(_ bytes: some Sequence<UInt8>) -> [TerminalInput] {
         for byte in bytes { feed(byte) }
-        defer { keys.removeAll(keepingCapacity: true) }
-        return keys
+        defer { inputs.removeAll(keepingCapacity: true) }
+        return inputs
     }
 
     /// How long to wait for more bytes before `flush`; nil when nothing is pending.
@@ -53,14 +55,14 @@ package struct KeyDecoder: Sendable {
 
     /// Ends what is pending because nothing follows: a lone ESC is the escape key, a paste is
     /// delivered as it is, the beginning of a sequence is dropped.
-    package mutating func flush() -> [Key] {
+    package mutating func flush() -> [TerminalInput] {
         defer { state = .ground }
         switch state {
-        case .escape: return [.escape]
-        case .control([]): return [.alt("[")]
-        case .single: return [.alt("O")]
-        case .introducer(let byte): return [.alt(Character(Unicode.Scalar(byte)))]
-        case .paste: return [takePaste()]
+        case .escape: return [.key(.escape)]
+        case .control([]): return [.key(.alt("["))]
+        case .single: return [.key(.alt("O"))]
+        case .introducer(let byte): return [.key(.alt(Character(Unicode.Scalar(byte))))]
+        case .paste: return [.key(takePaste())]
         default: return []
         }
     }
@@ -76,6 +78,7 @@ package struct KeyDecoder: Sendable {
             emit(KeySequence.single(final: byte), isAlt: false)
         case .introducer: feedString(byte, false)
         case .string(let isEscaped): feedString(byte, isEscaped)
+        case .report(let bytes): feedReport(byte, bytes)
         case .paste: feedPaste(byte)
         }
     }
@@ -110,7 +113,7 @@ package struct KeyDecoder: Sendable {
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"),
             UInt8(ascii: "X"):
             state = .introducer(byte)
-        case 0x1B: keys.append(.escape)
+        case 0x1B: emit(.escape, isAlt: false)
         default: feedGround(byte, isAlt: true)
         }
     }
@@ -122,13 +125,36 @@ package struct KeyDecoder: Sendable {
         case UInt8(ascii: "[") where bytes.isEmpty: state = .control([byte])
         case 0x40...0x7E:
             state = .ground
-            if byte == UInt8(ascii: "~"), bytes == Array("200".utf8) {
-                state = .paste
-            } else {
-                emit(KeySequence.control(parameters: bytes, final: byte), isAlt: false)
-            }
+            end(bytes, final: byte)
         default: feedGround(byte, isAlt: false)
         }
+    }
+
+    /// Takes a whole `ESC [ parameters final`.
+    private mutating func end(_ parameters: [UInt8], final: UInt8) {
+        switch final {
+        case UInt8(ascii: "~") where parameters == Array("200".utf8): state = .paste
+        case UInt8(ascii: "M") where parameters.isEmpty: state = .report([])
+        case UInt8(ascii: "M"), UInt8(ascii: "m"):
+            let isSGR = parameters.first == UInt8(ascii: "<")
+            emit(
+                isSGR
+                    ? MouseSequence.sgr(parameters: parameters, final: final)
+                    : MouseSequence.urxvt(parameters: parameters))
+        default: emit(KeySequence.control(parameters: parameters, final: final), isAlt: false)
+        }
+    }
+
+    /// Xterm reports a place beyond its reach as a zero byte; any other control character ends a
+    /// report that was cut off.
+    private mutating func feedReport(_ byte: UInt8, _ bytes: [UInt8]) {
+        guard byte == 0 || byte >= 0x20 else { return feedGround(byte, isAlt: false) }
+        guard let report = MouseSequence.x10(bytes + [byte]) else {
+            return state = .report(bytes + [byte])
+        }
+        state = .ground
+        emit(report.event)
+        for byte in report.rest { feed(byte) }
     }
 
     private mutating func feedString(_ byte: UInt8, _ isEscaped: Bool) {
@@ -143,7 +169,7 @@ package struct KeyDecoder: Sendable {
         {
             pasted.removeLast(Self.pasteEnd.count)
             state = .ground
-            keys.append(takePaste())
+            inputs.append(.key(takePaste()))
         } else if pasted.count > Self.pasteLimit + Self.pasteEnd.count {
             pasted.remove(at: Self.pasteLimit)
         }
@@ -157,6 +183,10 @@ package struct KeyDecoder: Sendable {
     private mutating func emit(_ key: Key?, isAlt: Bool) {
         guard var key else { return }
         if isAlt { key.modifiers.insert(.alt) }
-        keys.append(key)
+        inputs.append(.key(key))
+    }
+
+    private mutating func emit(_ event: MouseEvent?) {
+        if let event { inputs.append(.mouse(event)) }
     }
 }

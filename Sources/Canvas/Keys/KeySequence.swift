@@ -89,7 +89,7 @@ enum KeySequence {
     }
 
     /// Decimal parameters between semicolons; nil when there is any other byte.
-    private static func numbers(_ parameters: [UInt8]) -> [Int]? {
+    static func numbers(_ parameters: [UInt8]) -> [Int]? {
         var numbers: [Int] = []
         for part in parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         {

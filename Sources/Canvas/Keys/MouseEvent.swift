@@ -13,13 +13,17 @@ package struct MouseEvent: Hashable, Sendable {
     package var button: Button
     package var at: Point
     package var modifiers: Key.Modifiers
+    /// 2 for the second press of a double click, else 1.
+    package var clicks: Int
 
     package init(
-        _ kind: Kind, _ button: Button = .left, at: Point, modifiers: Key.Modifiers = []
+        _ kind: Kind, _ button: Button = .left, at: Point, modifiers: Key.Modifiers = [],
+        clicks: Int = 1
     ) {
         self.kind = kind
         self.button = button
         self.at = at
         self.modifiers = modifiers
+        self.clicks = clicks
     }
 }

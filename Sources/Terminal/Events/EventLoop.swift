@@ -10,6 +10,8 @@ struct EventLoop {
     private let signals: Int32
     private let continuation: AsyncStream<TerminalEvent>.Continuation
     private var decoder = KeyDecoder()
+    private var clicks = ClickCounter()
+    private let began = ContinuousClock.now
     private var isRunning = true
 
     init(
@@ -78,7 +80,14 @@ struct EventLoop {
         if let size = TerminalSize.current() { continuation.yield(.resized(size)) }
     }
 
-    private func deliver(_ keys: [Key]) {
-        for key in keys { continuation.yield(.key(key)) }
+    private mutating func deliver(_ inputs: [TerminalInput]) {
+        for input in inputs {
+            switch input {
+            case .key(let key): continuation.yield(.key(key))
+            case .mouse(let event):
+                let time = began.duration(to: .now)
+                continuation.yield(.mouse(clicks.count(event, at: time)))
+            }
+        }
     }
 }
