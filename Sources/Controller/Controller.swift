@@ -9,7 +9,7 @@ package actor Controller {
     let equipment: Equipment
     let send: @Sendable (Message) -> Void
     let paid: PaidActions
-    private(set) var meter: Meter
+    var meter: Meter
     var selected: VersionID?
     var evaluations: [VersionID: KnownEvaluation] = [:]
     var evaluationsUnderWay: Set<VersionID> = []
@@ -79,6 +79,7 @@ package actor Controller {
         case .perform(let id, let action): perform(action, id)
         case .cancel(let id): tasks[id]?.cancel()
         case .selectionChanged(let version): await select(version)
+        case .adopt(let settings): await adopt(settings)
         case .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }
     }

@@ -27,7 +27,7 @@ struct PollBook: Sendable {
         case details(ProjectID, [String])
     }
 
-    let pace: PollPace
+    var pace: PollPace
     let services: [VisionService]
     /// Services whose list tells everything of a version.
     let tellingServices: Set<VisionService>

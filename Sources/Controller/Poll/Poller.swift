@@ -8,7 +8,7 @@ import Inventory
 /// do not override it. A part that fails keeps its older data.
 package actor Poller {
     private let apis: [VisionAPI]
-    private let pace: PollPace
+    private var pace: PollPace
     private let clock: WallClock
     /// 0...1; stretches each wait by up to a tenth, so that many dashboards do not call together.
     private let jitter: @Sendable () -> Double
@@ -67,6 +67,14 @@ package actor Poller {
     package func touch(_ project: ProjectID) {
         guard book.entries[project] != nil, !isPolling else { return refresh() }
         book.expire(project)
+        wake()
+    }
+
+    /// Polls at another pace from now on.
+    package func keep(to pace: PollPace) {
+        guard pace != self.pace else { return }
+        self.pace = pace
+        book.pace = pace
         wake()
     }
 

@@ -20,7 +20,7 @@ struct StartForm: FormPlan {
                 hint: "Scales up to this many under load; empty turns scaling off.",
                 placeholder: "no scaling"),
             Form.Field(
-                "stopAfter", label: "Stop after", value: "8h",
+                "stopAfter", label: "Stop after", value: state.settings.stopAfter,
                 hint: "8h, 45m, 1h30m, a time such as 17:30, or never."),
         ]
     }

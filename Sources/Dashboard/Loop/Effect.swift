@@ -12,6 +12,8 @@ package enum Effect: Hashable, Sendable {
     case selectionChanged(VersionID?)
     /// Save what is remembered for the next run.
     case remember(Preferences)
+    /// Go on with other settings: theme, prices, polls.
+    case adopt(DashboardSettings)
     /// Put a text into the clipboard of the user's terminal.
     case copy(String)
     /// Take the mouse, or leave it to the terminal.

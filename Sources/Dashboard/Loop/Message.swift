@@ -12,6 +12,8 @@ package enum Message: Sendable {
     /// A poll ended. `generation` rises with each poll; late ones are dropped.
     case snapshotArrived(Snapshot, generation: Int)
     case pollingChanged(Polling)
+    /// The config file was read again.
+    case settingsChanged(DashboardSettings)
     case meterArrived(Meter)
     case actionChanged(ActionID, ActionPhase)
     case detectionArrived(ActionID, Detection)

@@ -24,6 +24,7 @@ extension State {
         case .contextOpened(let context): self.context = context
         case .snapshotArrived(let snapshot, let generation):
             return take(snapshot, generation: generation)
+        case .settingsChanged(let settings): return adopt(settings)
         case .pollingChanged(let polling): self.polling = polling
         case .meterArrived(let meter): self.meter = meter
         case .actionChanged(let id, let phase): change(id, to: phase)

@@ -20,6 +20,8 @@ package struct State: Sendable {
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
 
+    /// What the user chose in the config file.
+    package var settings = DashboardSettings()
     /// Which key means what.
     package var keyMap = KeyMap.standard
     /// What is remembered for the next run; a change is saved by an effect.

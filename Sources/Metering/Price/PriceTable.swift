@@ -40,6 +40,12 @@ package struct PriceTable: Hashable, Sendable {
                 uniqueKeysWithValues: VisionService.allCases.map { ($0, entry) }))
     }
 
+    /// The prices with the user's own in the place of those of the same services.
+    package func replacing(_ prices: [VisionService: UnitPrice]) -> PriceTable {
+        let own = prices.mapValues { Entry(price: $0, source: "configuration", asOf: "") }
+        return PriceTable(entries: entries.merging(own) { _, new in new })
+    }
+
     /// What the local service is metered at: the user's price, else what AWS asks in us-east-1.
     package static func local(_ price: UnitPrice? = nil) -> PriceTable {
         price.map { custom($0) } ?? builtin(region: "us-east-1")
