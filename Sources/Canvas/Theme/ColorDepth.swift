@@ -14,6 +14,15 @@ package enum ColorDepth: Int, Comparable, CaseIterable, Hashable, Sendable {
     package static func < (left: ColorDepth, right: ColorDepth) -> Bool {
         left.rawValue < right.rawValue
     }
+
+    /// The entries of the terminal's palette that are used at that depth.
+    fileprivate var palette: ClosedRange<UInt8> {
+        switch self {
+        case .indexed8: 0...7
+        case .indexed256: 16...255
+        default: 0...15
+        }
+    }
 }
 
 /// A colour as a terminal is told it.
@@ -33,6 +42,24 @@ extension RGB {
         case .indexed256: .indexed(nearestOf256)
         case .trueColor: .rgb(self)
         }
+    }
+
+    /// As `reduced(to:)`, but the nearest with the contrast of `Theme.leastContrast` to what `ground`
+    /// comes out as, where this colour has that to `ground` itself and any of the palette has it.
+    package func reduced(to depth: ColorDepth, legibleOn ground: RGB?) -> TerminalColor? {
+        let nearest = reduced(to: depth)
+        guard let ground, contrast(with: ground) >= Theme.leastContrast,
+            case .indexed(let index) = nearest, case .indexed(let under) = ground.reduced(to: depth)
+        else { return nearest }
+        let shown = Self.palette256(under)
+        func isLegible(_ index: UInt8) -> Bool {
+            Self.palette256(index).contrast(with: shown) >= Theme.leastContrast
+        }
+        if isLegible(index) { return nearest }
+        let best = depth.palette.filter(isLegible).min {
+            Self.palette256($0).distance(to: self) < Self.palette256($1).distance(to: self)
+        }
+        return best.map { .indexed($0) } ?? nearest
     }
 
     /// The colour behind an entry of the 256-colour palette, as xterm has it.

@@ -25,6 +25,7 @@ extension Theme {
         if let borrowed = style.backgroundRole.map({ self[$0] }) {
             look = Self.place(look, on: borrowed)
         }
+        if let level = style.heat { look = heated(look, level) }
         if let direct = style.foreground { look.foreground = direct }
         if let direct = style.background { look.background = direct }
         look.attributes.formUnion(style.attributes)
@@ -33,17 +34,20 @@ extension Theme {
 
     /// The style for a terminal of that depth; without colours the attributes remain.
     ///
-    /// Where a ground of its own comes out as the common one, as a selection may with sixteen
-    /// colours, the style is reversed if it is so in `mono`.
+    /// A text that was legible stays so: where the nearest colours of text and ground would be too
+    /// close, the nearest legible one is taken. Where a ground of its own comes out as the common
+    /// one, as a selection may with sixteen colours, the style is reversed if it is so in `mono`.
     package func resolve(_ style: Style, depth: ColorDepth) -> TerminalStyle {
         let look = look(of: style)
+        let background = look.background.flatMap { $0.reduced(to: depth) }
+        // The colours of a picture's cell are the picture's.
+        let ground = style.foreground == nil ? look.background : nil
         var resolved = TerminalStyle(
-            foreground: look.foreground.flatMap { $0.reduced(to: depth) },
-            background: look.background.flatMap { $0.reduced(to: depth) },
-            attributes: look.attributes)
+            foreground: look.foreground.flatMap { $0.reduced(to: depth, legibleOn: ground) },
+            background: background, attributes: look.attributes)
         let common = self[.text].background
         if depth > .none, look.background != common,
-            resolved.background == common.flatMap({ $0.reduced(to: depth) }),
+            background == common.flatMap({ $0.reduced(to: depth) }),
             Self.mono[style.backgroundRole ?? style.role].attributes.contains(.reverse)
         {
             resolved.attributes.insert(.reverse)

@@ -6,34 +6,8 @@ import Testing
     @Test(arguments: [("default", Theme.defaultSource), ("mono", Theme.monoSource)])
     func `an embedded theme is its file`(name: String, embedded: String) throws {
         let file = try String(
-            contentsOf: Self.folder.appending(path: "\(name).yaml"), encoding: .utf8)
+            contentsOf: ThemeFiles.folder.appending(path: "\(name).yaml"), encoding: .utf8)
         #expect(file == embedded)
-    }
-
-    @Test func `every shipped theme parses`() throws {
-        let files = try FileManager.default.contentsOfDirectory(
-            at: Self.folder, includingPropertiesForKeys: nil)
-        let themes = files.filter { $0.pathExtension == "yaml" }
-        #expect(themes.count >= 2)
-        for file in themes {
-            let name = file.deletingPathExtension().lastPathComponent
-            _ = try Theme(parsing: String(contentsOf: file, encoding: .utf8), name: name)
-        }
-    }
-
-    @Test(arguments: [ColorDepth.trueColor, .indexed256])
-    func `text stands out from its ground`(depth: ColorDepth) throws {
-        for role in Role.allCases where !Self.shapes.contains(role) {
-            for ground in [nil, Role.selection, .selectionUnfocused, .dialog] {
-                let look = Theme.default.resolve(Style(role, on: ground), depth: depth)
-                let text = try #require(Self.color(look.foreground))
-                let under = try #require(Self.color(look.background))
-                // The nearest of 256 colours is up to a few percent off.
-                let least = depth == .trueColor ? Theme.leastContrast : 4.2
-                #expect(
-                    text.contrast(with: under) >= least, "\(role) on \(ground as Role?) \(text)")
-            }
-        }
     }
 
     @Test func `contrast is that of the standard`() {
@@ -94,18 +68,5 @@ import Testing
         }
     }
 
-    /// Roles that draw shapes, for which 3:1 or less is enough because nothing is read.
-    private static let shapes: Set<Role> = [.border, .gaugeEmpty, .heatLow]
-
-    private static func color(_ color: TerminalColor?) -> RGB? {
-        switch color {
-        case nil: nil
-        case .rgb(let rgb): rgb
-        case .indexed(let index): RGB.palette256(index)
-        }
-    }
-
-    private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "themes").resolvingSymlinksInPath()
+    private static func color(_ color: TerminalColor?) -> RGB? { color?.seen }
 }
