@@ -3,7 +3,7 @@
 ///
 /// Packed into 64 bits so that a screen of cells stays small and compares fast:
 /// role 8, attributes 4, foreground 25, background 25 (the top bit of each says "direct colour";
-/// without it a non-zero background is one more than the role it is borrowed from).
+/// without it a non-zero background is one more than the role it is borrowed from, or a heat).
 package struct Style: Hashable, Sendable {
     private var bits: UInt64
 
@@ -25,10 +25,19 @@ package struct Style: Hashable, Sendable {
         }
     }
 
+    /// A number on the ground of a heat map: `heat` is 0 (nothing) to 1; the theme mixes the ground
+    /// from its heat roles and takes a text colour that can be read on it.
+    package init(heat: Double) {
+        let level = heat.isFinite ? min(1, max(0, heat)) : 0
+        self.init(level < 1.0 / 3 ? .heatLow : level < 2.0 / 3 ? .heatMiddle : .heatHigh)
+        bits |= (Self.heated | UInt64((level * 255).rounded())) << Self.backgroundShift
+    }
+
     private static let foregroundShift: UInt64 = 12
     private static let backgroundShift: UInt64 = 37
     private static let direct: UInt64 = 1 << 24
     private static let channel: UInt64 = (1 << 25) - 1
+    private static let heated: UInt64 = 1 << 16
 
     package var role: Role { Role(rawValue: UInt8(truncatingIfNeeded: bits)) ?? .text }
 
@@ -45,13 +54,20 @@ package struct Style: Hashable, Sendable {
     /// The role whose background is borrowed.
     package var backgroundRole: Role? {
         let value = (bits >> Self.backgroundShift) & Self.channel
-        guard value != 0, value & Self.direct == 0 else { return nil }
+        guard value != 0, value < Self.heated else { return nil }
         return Role(rawValue: UInt8(truncatingIfNeeded: value - 1))
     }
 
-    /// The same style over the background of another role; direct backgrounds stay.
+    /// How hot the ground is, 0...1; nil outside heat maps.
+    package var heat: Double? {
+        let value = (bits >> Self.backgroundShift) & Self.channel
+        guard value & Self.direct == 0, value & Self.heated != 0 else { return nil }
+        return Double(value & 255) / 255
+    }
+
+    /// The same style over the background of another role; direct backgrounds and heats stay.
     package func on(_ background: Role) -> Style {
-        guard self.background == nil else { return self }
+        guard self.background == nil, heat == nil else { return self }
         let cleared = bits & ~(Self.channel << Self.backgroundShift)
         return Style(bits: cleared | (UInt64(background.rawValue) + 1) << Self.backgroundShift)
     }

@@ -5,13 +5,13 @@ import Testing
     private static let steps = (0...100).map { Double($0) / 100 }
 
     @Test(arguments: steps) func `a number can be read on every heat`(heat: Double) throws {
-        let look = try Theme.builtin.look(of: Style(heat: heat))
+        let look = Theme.default.look(of: Style(heat: heat))
         let (text, ground) = (try #require(look.foreground), try #require(look.background))
         #expect(text.contrast(with: ground) >= 4.5)
     }
 
     @Test func `heats run through the three roles of the theme`() throws {
-        let theme = try Theme.builtin
+        let theme = Theme.default
         for (heat, role) in [(0, Role.heatLow), (0.5, .heatMiddle), (1, .heatHigh)] {
             let ground = try #require(theme.look(of: Style(heat: heat)).background)
             let named = try #require(theme[role].foreground)
