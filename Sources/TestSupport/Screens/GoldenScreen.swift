@@ -8,11 +8,20 @@ package func expectScreen(
     _ screen: CellBuffer, _ name: String, filePath: String = #filePath,
     sourceLocation: SourceLocation = #_sourceLocation
 ) {
+    expectGolden(
+        GoldenScreen.text(of: screen), name, filePath: filePath, sourceLocation: sourceLocation)
+}
+
+/// Compares a text with its golden file in `Snapshots/` beside `filePath`. With `VISIONTOP_RECORD=1`
+/// the file is written anew.
+package func expectGolden(
+    _ actual: String, _ name: String, filePath: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+) {
     let folder =
         filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         .joined(separator: "/") + "/Snapshots"
     let file = "\(folder)/\(name).txt"
-    let actual = GoldenScreen.text(of: screen)
     do {
         if ProcessInfo.processInfo.environment["VISIONTOP_RECORD"] == "1" {
             try GoldenScreen.write(actual, to: file, in: folder)
