@@ -12,7 +12,7 @@ package struct Command: Sendable, Identifiable {
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {
-        case create, act, move, view, program
+        case create, act, many, move, view, program
     }
 
     package var id: CommandID

@@ -56,7 +56,7 @@ extension CommandTable {
             .open, "open", "Into the selected row", .move, .panes, [.enter],
             run: { state, _ in state.drill() }),
         Command(
-            .back, "back", "Out again: zoom, filter, pane by pane", .move, .panes, [.escape],
+            .back, "back", "Out again: marks, zoom, filter, pane by pane", .move, .panes, [.escape],
             run: { state, _ in state.back() }),
     ]
 }

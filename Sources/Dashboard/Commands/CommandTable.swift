@@ -6,6 +6,7 @@ package enum CommandTable {
     private static let groups: [[Command]] = [
         creating,
         acting,
+        marking,
         moving,
         viewing,
         program,

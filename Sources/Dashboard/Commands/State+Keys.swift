@@ -19,7 +19,9 @@ extension State {
             say(.warning, reason)
             return []
         }
-        return command.run(&self, call)
+        let effects = command.run(&self, call)
+        followRange(after: command)
+        return effects
     }
 
     /// Where nothing can be read nothing may be changed: only leaving works.

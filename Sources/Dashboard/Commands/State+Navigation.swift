@@ -62,9 +62,11 @@ extension State {
         return []
     }
 
-    /// One step out: zoom, then filter, then pane by pane, then the offer to cancel an import.
+    /// One step out: marks, then zoom, then filter, then pane by pane, then the offer to cancel an import.
     mutating func back() -> [Effect] {
-        if isZoomed {
+        if clearMarks() {
+            return []
+        } else if isZoomed {
             isZoomed = false
         } else if clearFilter() {
             return []

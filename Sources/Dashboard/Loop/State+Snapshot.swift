@@ -53,6 +53,7 @@ extension State {
 
     private mutating func forgetVanished() {
         let present = Set(snapshot.versions.map(\.id))
+        forgetVanishedMarks()
         evaluations = evaluations.filter { present.contains($0.key) }
         statusSince = statusSince.filter { present.contains($0.key) }
     }

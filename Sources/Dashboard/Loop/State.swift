@@ -27,6 +27,8 @@ package struct State: Sendable {
     /// What is remembered for the next run; a change is saved by an effect.
     package var preferences = Preferences()
 
+    /// What is chosen for an action on many.
+    package var marks = Marks()
     package var focus = Pane.projects
     package var isZoomed = false
     /// The list whose filter is being typed.

@@ -13,7 +13,9 @@ extension State {
                 selection: projects.cursor.index, offset: projects.cursor.top),
             isFocused: focus == .projects, showsHeader: false, emptyText: projectsHint
         ) { index in
-            Table.Row(Projects.columns.map { Table.Content($0.value(rows[index], self)) })
+            Table.Row(
+                Projects.columns.map { Table.Content($0.value(rows[index], self)) },
+                isMarked: marks.projects.ids.contains(rows[index].id))
         }
         table.render(into: &buffer, rect: parts[0], glyphs: glyphs)
         Paragraph(failures).render(into: &buffer, rect: parts[1], glyphs: glyphs)

@@ -41,7 +41,8 @@ extension State {
         guard let rect = layout.panes[pane] else { return .zero }
         let isFocused = focus == pane && overlays.isEmpty
         return buffer.box(
-            rect, title: title, style: Style(isFocused ? .borderFocused : .border),
+            rect, title: title + marksNote(pane),
+            style: Style(isFocused ? .borderFocused : .border),
             titleStyle: Style(isFocused ? .title : .dim), glyphs: glyphs)
     }
 

@@ -38,12 +38,14 @@ extension State {
 
     /// A version in its columns; a training shows how far it is in place of figures it has not yet.
     private func row(_ version: ModelVersion, _ cells: [[Span]], _ room: Int) -> Table.Row {
+        let isMarked = marks.versions.ids.contains(version.id)
         guard version.state == .training else {
-            return Table.Row(cells.map { Table.Content($0) })
+            return Table.Row(cells.map { Table.Content($0) }, isMarked: isMarked)
         }
         let head = cells.prefix(2).map { Table.Content($0) }
         let progress = trainingSpans(version, width: room)
-        return Table.Row(head + [Table.Content(progress, columns: cells.count - 2)])
+        return Table.Row(
+            head + [Table.Content(progress, columns: cells.count - 2)], isMarked: isMarked)
     }
 
     /// `▇▇▇░░ 58% eta 3–4m extracting features` as far as it fits whole, the percent first; elapsed

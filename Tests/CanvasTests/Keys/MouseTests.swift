@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "<66;4;5M", "<128;4;5M", "<35;4;5M", "<0;0;5M", "<0;4M", "<M", "<0;4;x5M", "1M",
+        "<66;4;5M", "<128;4;5M", "<35;4;5M", "<0;0;5M", "<0;4M", "<M", "<0;4:5M", "1M",
         "M \u{0}4", "M\u{7F}*4",
     ])
     func `a report of no use is swallowed whole`(report: String) {
