@@ -112,11 +112,19 @@ void terminal_stop_process(void) {
     sigset_t stop, before;
     sigemptyset(&stop);
     sigaddset(&stop, SIGTSTP);
+    // The caller sees that it was continued; an event as well would paint everything twice.
+    signal(SIGCONT, SIG_DFL);
     signal(SIGTSTP, SIG_DFL);
     pthread_sigmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     handle(SIGTSTP, forward, SA_RESTART);
+    handle(SIGCONT, forward, SA_RESTART);
+}
+
+void terminal_set_blocking_read(struct termios *modes) {
+    modes->c_cc[VMIN] = 1;
+    modes->c_cc[VTIME] = 0;
 }
 
 int terminal_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC | O_NONBLOCK); }

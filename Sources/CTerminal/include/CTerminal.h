@@ -24,8 +24,12 @@ void terminal_guard_rearm(void);
 // Answers 0, or -1 when a handler could not be installed.
 int terminal_signals_forward(int descriptor);
 
-// Stops the process as Ctrl-Z does by default and returns when it is continued.
+// Stops the process as Ctrl-Z does by default and returns when it is continued; that SIGCONT is not
+// forwarded.
 void terminal_stop_process(void);
+
+// Reading waits for one byte and for nothing else. Here because Swift sees c_cc as a tuple.
+void terminal_set_blocking_read(struct termios *modes);
 
 // A pipe whose ends never block and are closed in child processes: reading end, writing end.
 // Answers 0, or -1. Here because Swift does not see GNU extensions.

@@ -8,24 +8,23 @@ struct EventLoop {
 
     private let input: Int32
     private let signals: Int32
-    private let continuation: AsyncStream<TerminalEvent>.Continuation
+    private let deliver: @Sendable (TerminalEvent) -> Void
     private var decoder = KeyDecoder()
     private var clicks = ClickCounter()
     private let began = ContinuousClock.now
     private var isRunning = true
 
     init(
-        input: Int32, signals: Int32, continuation: AsyncStream<TerminalEvent>.Continuation
+        input: Int32, signals: Int32, deliver: @escaping @Sendable (TerminalEvent) -> Void
     ) {
         self.input = input
         self.signals = signals
-        self.continuation = continuation
+        self.deliver = deliver
     }
 
     /// Runs until the terminal is gone or `stop` was written.
     mutating func run() {
         while isRunning { step() }
-        continuation.finish()
     }
 
     private mutating func step() {
@@ -49,9 +48,12 @@ struct EventLoop {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = read(input, &bytes, bytes.count)
         if count > 0 {
+            if let answer = SynchronizedOutput.answer(in: bytes.prefix(count)) {
+                deliver(.synchronized(answer))
+            }
             deliver(decoder.decode(bytes.prefix(count)))
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-            continuation.yield(.closed)
+            deliver(.closed)
             isRunning = false
         }
     }
@@ -67,26 +69,23 @@ struct EventLoop {
     private func deliver(signal: Int32) {
         switch signal {
         case SIGWINCH: deliverSize()
-        case SIGTSTP: continuation.yield(.suspendRequested)
-        case SIGCONT:
-            // A resize while stopped went to the shell and not to us.
-            deliverSize()
-            continuation.yield(.resumed)
-        default: continuation.yield(.interrupted(signal: signal))
+        case SIGTSTP: deliver(.suspendRequested)
+        case SIGCONT: deliver(.resumed)
+        default: deliver(.interrupted(signal: signal))
         }
     }
 
     private func deliverSize() {
-        if let size = TerminalSize.current() { continuation.yield(.resized(size)) }
+        if let size = TerminalSize.current() { deliver(.resized(size)) }
     }
 
     private mutating func deliver(_ inputs: [TerminalInput]) {
         for input in inputs {
             switch input {
-            case .key(let key): continuation.yield(.key(key))
+            case .key(let key): deliver(.key(key))
             case .mouse(let event):
                 let time = began.duration(to: .now)
-                continuation.yield(.mouse(clicks.count(event, at: time)))
+                deliver(.mouse(clicks.count(event, at: time)))
             }
         }
     }

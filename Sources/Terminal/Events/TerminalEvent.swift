@@ -10,8 +10,10 @@ package enum TerminalEvent: Hashable, Sendable {
     case interrupted(signal: Int32)
     /// Ctrl-Z: call `Screen.suspend()` and draw.
     case suspendRequested
-    /// The program was continued: call `Screen.resume()` and draw.
+    /// The program was continued from outside: call `Screen.resume()`, take its size and draw.
     case resumed
+    /// The terminal answered whether it shows pictures all at once: tell `Screen`.
+    case synchronized(Bool)
     /// The terminal is gone and nothing more will come: end.
     case closed
 }

@@ -1,3 +1,5 @@
+import CTerminal
+import Canvas
 import Glibc
 
 /// The characters that locale and terminal agree on.
@@ -15,5 +17,14 @@ enum CharacterSet {
         }
         guard let codeset = nl_langinfo(nl_item(CODESET)) else { return false }
         return String(cString: codeset) == "UTF-8"
+    }
+
+    /// Whether the C library gives a cluster the width that the buffer counts on: where the two
+    /// disagree about a character, so do terminals.
+    static func isShowable(_ cluster: Cluster, isUnicode: Bool) -> Bool {
+        if cluster.baseValue < 0x7F, !cluster.hasMarks { return true }
+        guard isUnicode else { return false }
+        return terminal_width(wchar_t(cluster.baseValue)) == cluster.width
+            && cluster.scalars.dropFirst().allSatisfy { terminal_width(wchar_t($0.value)) == 0 }
     }
 }

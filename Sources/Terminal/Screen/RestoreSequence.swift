@@ -1,6 +1,4 @@
-import CNcurses
-
-/// The bytes that leave the terminal as it was found, whatever was being written before.
+/// The bytes that take the terminal and leave it as it was found, whatever was being written before.
 package enum RestoreSequence {
     /// Ends a half-written sequence (CAN, ECMA-48 8.3.6).
     private static let cancel = "\u{18}"
@@ -10,17 +8,26 @@ package enum RestoreSequence {
     static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
     static let mouseOff = "\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l"
 
-    /// From the description of the terminal that `newterm` has loaded: attributes and colours off,
-    /// cursor shown, back from the alternate screen, or to a new line where there is none.
-    static func current() -> String {
-        let names = ["sgr0", "op", "cnorm", "rmkx"]
-        let capabilities = names.compactMap(capability).joined()
-        let leave = capability("rmcup") ?? "\r\n"
-        return cancel + mouseOff + pasteOff + capabilities + leave
+    /// To the alternate screen, without wrapping at its edge where a character is wider than
+    /// thought, pastes in brackets.
+    static func entering() -> String {
+        let wrap = wraps ? Terminfo.sequence("rmam") : ""
+        return Terminfo.sequence("smcup") + wrap + pasteOn
     }
 
-    private static func capability(_ name: String) -> String? {
-        shim_capability(name).map { withoutPadding(String(cString: $0)) }
+    /// From the description of the terminal that is loaded: attributes and colours off, cursor
+    /// shown, back from the alternate screen, or to a new line where there is none.
+    static func current() -> String {
+        let end = SynchronizedOutput.end
+        let wrap = wraps ? Terminfo.sequence("smam") : ""
+        let capabilities = ["sgr0", "op", "cnorm", "rmkx"].map(Terminfo.sequence).joined()
+        let leave = Terminfo.string("rmcup").map(withoutPadding) ?? "\r\n"
+        return cancel + end + mouseOff + pasteOff + wrap + capabilities + leave
+    }
+
+    /// Whether wrapping can be switched off and on again.
+    private static var wraps: Bool {
+        Terminfo.string("rmam") != nil && Terminfo.string("smam") != nil
     }
 
     /// A capability without its padding marks `$<5/>`, which only `tputs` understands.

@@ -1,12 +1,11 @@
-import CNcurses
 import CTerminal
 import Canvas
 import Glibc
 
-/// The terminal: shows cell buffers through ncurses and leaves the terminal as it was found.
+/// The terminal: shows cell buffers and leaves the terminal as it was found.
 ///
-/// Keys are read by `TerminalEvents`, never through ncurses. Open the screen first: its handlers
-/// and the terminal's modes must stand before the first event.
+/// Keys are read by `TerminalEvents`. Open the screen first: its handlers and the terminal's modes
+/// must stand before the first event.
 @MainActor
 package final class Screen {
     /// Colours that are shown.
@@ -15,39 +14,49 @@ package final class Screen {
     package let isUnicode: Bool
 
     private let savedModes: termios
-    private var previous: CellBuffer?
+    private let multiplexer: Multiplexer?
+    private let maySynchronize: Bool
+    private var writer: PictureWriter
     private var theme: Theme?
-    private var paint: Paint
     private var isRestored = false
     private var hasMouse = false
+    private var isCursorShown = true
+    private var isSynchronized = false
 
     /// Takes the terminal: alternate screen, keys one by one, cursor hidden, bracketed paste.
     ///
     /// Ctrl-C, Ctrl-Z and Ctrl-\ stay signals, so that they work even when the program hangs.
     ///
     /// - Parameters:
-    ///   - environment: `TERM`, `NO_COLOR` and the locale are looked at.
+    ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, the locale and the multiplexer's variables.
     ///   - depth: fewer colours than detected, never more; nil takes what was detected.
     ///   - isASCII: shows nothing beyond ASCII.
     package init(
         environment: [String: String], depth wanted: ColorDepth? = nil, isASCII: Bool = false
     ) throws(ScreenError) {
         savedModes = try Self.modes()
-        isUnicode = CharacterSet.adopt(environment: environment) && !isASCII
-        try Self.open(type: environment["TERM"] ?? "")
-        start_color()
-        use_default_colors()
+        let isUnicode = CharacterSet.adopt(environment: environment) && !isASCII
+        let type = environment["TERM"] ?? ""
+        let capabilities = try Capabilities.load(type: type)
         let detected = ColorDepth.detected(
-            colors: Int(shim_colors()), environment: environment)
-        depth = wanted.map { min($0, detected) } ?? detected
-        paint = Paint(depth: depth, isUnicode: isUnicode)
+            colors: capabilities.colors, environment: environment)
+        let depth = wanted.map { min($0, detected) } ?? detected
+        self.isUnicode = isUnicode
+        self.depth = depth
+        multiplexer = Multiplexer(environment: environment)
+        maySynchronize = SynchronizedOutput.mayAsk(type: type)
+        writer = PictureWriter(
+            theme: .default, depth: depth, capabilities: capabilities,
+            isShowable: { CharacterSet.isShowable($0, isUnicode: isUnicode) })
         try guardTerminal()
         enterModes()
     }
 
     /// The size of the terminal in cells as the terminal reports it now.
     package var size: Size {
-        TerminalSize.current() ?? Size(width: Int(shim_columns()), height: Int(shim_rows()))
+        TerminalSize.current()
+            ?? Size(
+                width: max(1, Terminfo.number("cols")), height: max(1, Terminfo.number("lines")))
     }
 
     /// Shows a picture: only cells that changed since the one before are written.
@@ -55,47 +64,33 @@ package final class Screen {
         guard !isRestored else { return }
         if theme != self.theme {
             self.theme = theme
-            paint.theme = theme.adapted(to: depth)
-            previous = nil
+            writer.theme = theme.adapted(to: depth)
+            writer.forget()
         }
-        let runs = buffer.diff(from: previous ?? CellBuffer(size: .zero))
-        if runs.isEmpty, buffer.cursor == previous?.cursor { return }
-        draw(runs)
-        place(cursor: buffer.cursor)
-        refresh()
-        previous = buffer
+        var bytes = writer.bytes(for: buffer)
+        let showsCursor = buffer.cursor != nil
+        if showsCursor != isCursorShown {
+            isCursorShown = showsCursor
+            bytes += Array(Terminfo.sequence(showsCursor ? "cnorm" : "civis").utf8)
+        }
+        guard !bytes.isEmpty else { return }
+        if isSynchronized, bytes.count > SynchronizedOutput.threshold {
+            bytes = Array(SynchronizedOutput.begin.utf8) + bytes
+            bytes += Array(SynchronizedOutput.end.utf8)
+        }
+        send(bytes)
     }
 
-    /// Writes runs into ncurses' picture, every other row first.
-    ///
-    /// ncurses has no switch against scrolling lines in place. With panes side by side the
-    /// neighbours scroll too and are painted again (measured: 4,000 bytes for one cursor move
-    /// beside a picture); it does not find moved lines when only every other one has moved.
-    private func draw(_ runs: [Run]) {
-        let odd = runs.filter { $0.origin.y % 2 == 1 }
-        for run in odd { paint.draw(run) }
-        if odd.count > 1 { refresh() }
-        for run in runs where run.origin.y % 2 == 0 { paint.draw(run) }
-    }
+    /// The terminal answered whether it can show pictures all at once.
+    package func synchronize(_ isKnown: Bool) { isSynchronized = isKnown }
 
-    /// Follows a new size of the terminal; the next picture is painted whole.
-    package func resize(to size: Size) {
-        guard !isRestored, size.area > 0 else { return }
-        resizeterm(Int32(size.height), Int32(size.width))
-        erase()
-        repaint()
-    }
-
-    /// Paints the next picture whole, as after other programs wrote over it.
-    package func repaint() {
-        previous = nil
-        shim_repaint_all()
-    }
+    /// Paints the next picture whole, as after a resize or when other programs wrote over it.
+    package func repaint() { writer.forget() }
 
     /// Rings the terminal's bell.
     package func bell() {
         guard !isRestored else { return }
-        beep()
+        send("\u{07}")
     }
 
     /// Asks the terminal for the mouse, or leaves it to its own selection.
@@ -107,8 +102,15 @@ package final class Screen {
 
     /// Puts a text into the clipboard of the terminal that the user sits at, by OSC 52.
     package func copy(_ text: String) {
-        guard !isRestored else { return }
-        send("\u{1B}]52;c;\(Base64.text(text.utf8))\u{07}")
+        let sequence = OperatingSystemCommand.copy(text)
+        // tmux takes it for itself with `set-clipboard on`, and else may let it pass.
+        if multiplexer == .tmux, !isRestored { send(sequence) }
+        sendOutside(sequence)
+    }
+
+    /// Shows a notice outside the terminal's picture, by OSC 9 and OSC 777.
+    package func notify(_ title: String, _ body: String) {
+        sendOutside(OperatingSystemCommand.notices(title: title, body: body))
     }
 
     /// Leaves the terminal as it was found; more calls do nothing.
@@ -130,15 +132,7 @@ package final class Screen {
     package func resume() {
         guard !isRestored else { return }
         terminal_guard_rearm()
-        reset_prog_mode()
-        send(RestoreSequence.pasteOn)
-        if hasMouse { send(RestoreSequence.mouseOn) }
-        if let size = TerminalSize.current() { resize(to: size) }
-    }
-
-    private func place(cursor: Point?) {
-        guard let cursor else { return shim_hide_cursor() }
-        shim_show_cursor(Int32(cursor.y), Int32(cursor.x))
+        enterModes()
     }
 }
 
@@ -155,36 +149,15 @@ extension Screen {
             throw ScreenError(
                 .notATerminal,
                 "The dashboard needs a terminal for input and output; without one use `visiontop "
-                    + "serve` with any AWS SDK or the AWS CLI.")
+                    + "--once`, `visiontop list`, or `visiontop serve` with any AWS SDK.")
         }
         return modes
-    }
-
-    /// Starts ncurses; fails for a terminal that it does not know or that cannot move its cursor.
-    private static func open(type: String) throws(ScreenError) {
-        // ncurses ignores SIGTSTP while it paints, and a Ctrl-Z then is lost, unless the signal is
-        // taken already when the screen is opened (ncurses 6, lib_tstp.c); TerminalEvents takes it.
-        signal(SIGTSTP, SIG_IGN)
-        guard shim_open() else {
-            throw ScreenError(
-                .unknownTerminal,
-                "The terminal type `\(type)` is not known here; set TERM, for instance to "
-                    + "xterm-256color.")
-        }
-        guard shim_capability("cup") != nil else {
-            endwin()
-            throw ScreenError(
-                .unknownTerminal,
-                "A terminal of type `\(type)` cannot place its cursor; set TERM to what "
-                    + "the terminal really is, for instance xterm-256color.")
-        }
     }
 
     private func guardTerminal() throws(ScreenError) {
         let bytes = RestoreSequence.current()
         var modes = savedModes
         guard terminal_guard_arm(STDOUT_FILENO, bytes, bytes.utf8.count, &modes) == 0 else {
-            endwin()
             throw ScreenError(
                 .signals, "Signal handlers could not be set; start the program again.")
         }
@@ -192,36 +165,40 @@ extension Screen {
 
     /// Keys one by one and unchanged but for the signal keys: no echo, no flow control, no quoting.
     private func enterModes() {
-        cbreak()
-        noecho()
-        nonl()
-        shim_configure()
-        var modes = termios()
-        if tcgetattr(STDIN_FILENO, &modes) == 0 {
-            modes.c_lflag &= ~tcflag_t(IEXTEN)
-            modes.c_iflag &= ~tcflag_t(IXON)
-            tcsetattr(STDIN_FILENO, TCSANOW, &modes)
-            def_prog_mode()
-        }
-        send(RestoreSequence.pasteOn)
+        var modes = savedModes
+        modes.c_lflag &= ~tcflag_t(IEXTEN | ICANON | ECHO)
+        modes.c_iflag &= ~tcflag_t(IXON | ICRNL)
+        terminal_set_blocking_read(&modes)
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
+        isCursorShown = true
+        writer.forget()
+        send(RestoreSequence.entering())
+        if hasMouse { send(RestoreSequence.mouseOn) }
+        if maySynchronize, !isSynchronized { send(SynchronizedOutput.question) }
     }
 
     private func leaveModes() {
-        send(RestoreSequence.pasteOff)
-        endwin()
+        send(RestoreSequence.current())
         var modes = savedModes
         tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)
         terminal_guard_disarm()
     }
 
-    /// Writes a sequence that ncurses does not know; between two pictures it holds nothing back.
-    private func send(_ sequence: String) {
-        var bytes = ArraySlice(sequence.utf8)
-        while !bytes.isEmpty {
-            let written = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    /// Sends what a multiplexer would keep for itself.
+    private func sendOutside(_ sequence: String) {
+        guard !isRestored else { return }
+        send(multiplexer.map { $0.passing(sequence) } ?? sequence)
+    }
+
+    private func send(_ sequence: String) { send(Array(sequence.utf8)) }
+
+    private func send(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
             if written < 0, errno == EINTR { continue }
             guard written > 0 else { return }
-            bytes = bytes.dropFirst(written)
+            rest = rest.dropFirst(written)
         }
     }
 }

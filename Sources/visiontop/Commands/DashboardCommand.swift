@@ -43,8 +43,8 @@ struct DashboardCommand: AsyncParsableCommand {
     ) async throws {
         let screen = try Screen(environment: environment, isASCII: ascii)
         defer { screen.restore() }
-        let events = try TerminalEvents()
         let mailbox = Mailbox<Letter>()
+        let events = try TerminalEvents { mailbox.put(.terminal($0)) }
         let controller = Controller(context: context.info, equipment: context.equipment) {
             mailbox.put(.message($0))
         }
@@ -52,9 +52,10 @@ struct DashboardCommand: AsyncParsableCommand {
             mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
         }
         let feeds =
-            Self.feeds(events, mailbox, controller)
+            Self.feeds(mailbox, controller)
             + (context.info.isLocal ? [Self.watch(launcher, mailbox)] : [])
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
+        state.depth = screen.depth
         state.preferences = remembered.read()
         await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
             if case .remember(let preferences) = effect { remembered.write(preferences) }
@@ -66,15 +67,12 @@ struct DashboardCommand: AsyncParsableCommand {
         await controller.stop()
     }
 
-    /// What fills the mailbox: the terminal, the seconds, the controller.
+    /// What fills the mailbox beside the terminal: the seconds, the controller.
     @MainActor
     private static func feeds(
-        _ events: TerminalEvents, _ mailbox: Mailbox<Letter>, _ controller: Controller
+        _ mailbox: Mailbox<Letter>, _ controller: Controller
     ) -> [Task<Void, Never>] {
         [
-            Task.detached {
-                for await event in events.stream { mailbox.put(.terminal(event)) }
-            },
             Task.detached {
                 do {
                     while true {

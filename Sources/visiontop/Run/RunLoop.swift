@@ -58,11 +58,13 @@ final class RunLoop {
         case .key(let key): update(.keyPressed(key))
         case .mouse(let event): update(.mouseUsed(event))
         case .resized(let size):
-            screen.resize(to: size)
+            screen.repaint()
             update(.resized(size))
+        case .synchronized(let isKnown): screen.synchronize(isKnown)
         case .suspendRequested: suspend()
         case .resumed:
             screen.resume()
+            update(.resized(screen.size))
             update(.ticked(LocalClock.now()))
         case .interrupted, .closed: isRunning = false
         }

@@ -11,6 +11,14 @@ import Testing
         #expect(ColorDepth.detected(colors: colors, environment: [:]) == depth)
     }
 
+    @Test func `COLORTERM tells of true colour where there are 256 at least`() {
+        let environment = ["COLORTERM": "truecolor"]
+        #expect(ColorDepth.detected(colors: 256, environment: environment) == .trueColor)
+        #expect(ColorDepth.detected(colors: 8, environment: environment) == .indexed8)
+        #expect(
+            ColorDepth.detected(colors: 256, environment: ["COLORTERM": "yes"]) == .indexed256)
+    }
+
     @Test func `NO_COLOR is obeyed when it is not empty`() {
         #expect(ColorDepth.detected(colors: 256, environment: ["NO_COLOR": "1"]) == .none)
         #expect(ColorDepth.detected(colors: 256, environment: ["NO_COLOR": ""]) == .indexed256)
