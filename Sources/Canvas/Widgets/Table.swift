@@ -52,7 +52,7 @@ package struct Table {
     }
 
     /// Columns left of the first for the selection sign and the mark.
-    private static let gutter = 2
+    static let gutter = 2
 
     private func renderHeader(
         into buffer: inout CellBuffer, rect: Rect, _ layout: TableLayout, _ glyphs: Glyphs

@@ -41,3 +41,36 @@ struct TableLayout {
         return Slot(column: first.column, x: first.x, width: last.x + last.width - first.x)
     }
 }
+
+extension Table {
+    /// Cells of the shown ones among some columns, in a table that is `width` cells wide; 0 when none
+    /// of them is shown.
+    package static func width(of columns: [Column], covering range: Range<Int>, in width: Int)
+        -> Int
+    {
+        TableLayout(columns: columns, width: width - gutter).slot(covering: range)?.width ?? 0
+    }
+
+    /// What of a table lies at a point.
+    package enum Hit: Hashable, Sendable {
+        /// The header of the column of an index.
+        case header(Int)
+        /// The row of an index.
+        case row(Int)
+    }
+
+    /// What lies at a point of a table that is drawn in `rect`; nil beside columns and rows.
+    package func hit(_ point: Point, in rect: Rect) -> Hit? {
+        guard rect.contains(point) else { return nil }
+        let line = point.y - rect.minY
+        guard showsHeader, line == 0 else {
+            let row = cursor.offset + line - (showsHeader ? 1 : 0)
+            return row < count ? .row(row) : nil
+        }
+        let x = point.x - rect.minX - Self.gutter
+        let layout = TableLayout(columns: columns, width: rect.width - Self.gutter)
+        return layout.slots.first { ($0.x...$0.x + $0.width).contains(x) }.map {
+            .header($0.column)
+        }
+    }
+}

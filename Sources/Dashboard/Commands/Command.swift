@@ -9,6 +9,7 @@ package struct Command: Sendable, Identifiable {
     /// Where its keys mean this command.
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case panes, filter, form, dialog, detection, help
+        case sort
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {

@@ -9,8 +9,10 @@ package enum CommandTable {
         marking,
         moving,
         viewing,
+        finding,
         program,
         typing,
+        sorting,
         overlays,
     ]
 

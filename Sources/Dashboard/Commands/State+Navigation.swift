@@ -28,8 +28,8 @@ extension State {
     /// Moves the cursor of the focused pane, or scrolls it.
     mutating func move(by rows: Int) -> [Effect] {
         switch focus {
-        case .projects: projects.cursor.move(by: rows, in: projects.rows(in: snapshot).map(\.id))
-        case .versions: versions.cursor.move(by: rows, in: versions.rows(in: self).map(\.id))
+        case .projects: projects.cursor.move(by: rows, in: lists.projects.rows.ids)
+        case .versions: versions.cursor.move(by: rows, in: lists.versions.rows.ids)
         case .detail: detail.top = max(0, min(detail.top + rows, detailOverflow))
         case .events: log.scroll(by: rows)
         }
@@ -43,11 +43,9 @@ extension State {
         }
         switch focus {
         case .projects:
-            let ids = projects.rows(in: snapshot).map(\.id)
-            projects.cursor.select(projects.cursor.top + number - 1, in: ids)
+            projects.cursor.select(projects.cursor.top + number - 1, in: lists.projects.rows.ids)
         case .versions:
-            let ids = versions.rows(in: self).map(\.id)
-            versions.cursor.select(versions.cursor.top + number - 1, in: ids)
+            versions.cursor.select(versions.cursor.top + number - 1, in: lists.versions.rows.ids)
         case .detail, .events: break
         }
         return []
@@ -55,7 +53,9 @@ extension State {
 
     mutating func drill() -> [Effect] {
         switch focus {
-        case .projects: focus = .versions
+        case .projects:
+            versions.showsAll = false
+            focus = .versions
         case .versions: if selectedVersion != nil { focus = .detail }
         case .detail, .events: isZoomed.toggle()
         }
@@ -70,6 +70,8 @@ extension State {
             isZoomed = false
         } else if clearFilter() {
             return []
+        } else if focus == .versions, versions.showsAll {
+            showAllVersions(false)
         } else if focus != .projects {
             focus = Self.leftOf[focus] ?? .versions
         } else if let action = running.last(where: { $0.action.isCancellable }) {

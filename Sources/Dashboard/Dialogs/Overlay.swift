@@ -6,6 +6,7 @@ package enum Overlay: Hashable, Sendable {
     case form(FormDialog)
     case confirmation(Confirmation)
     case detection(DetectionScreen)
+    case sort(SortMenu)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -14,6 +15,7 @@ package enum Overlay: Hashable, Sendable {
         case .form: .form
         case .confirmation: .dialog
         case .detection: .detection
+        case .sort: .sort
         }
     }
 }
@@ -28,6 +30,7 @@ extension State {
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .detection(let screen): press(key, in: screen)
+        case .sort(let menu): press(key, in: menu)
         }
         return []
     }

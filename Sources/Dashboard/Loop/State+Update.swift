@@ -39,14 +39,15 @@ extension State {
 
     /// Fits cursors to what is there, so that every state that `update` leaves is consistent.
     package mutating func settle() {
-        let layout = layout
-        var projects = projects
-        projects.settle(in: self, visible: layout.inside(.projects).height)
-        self.projects = projects
-        var versions = versions
-        versions.settle(in: self, visible: layout.inside(.versions).height)
-        if versions.cursor.selected != self.versions.cursor.selected { detail.top = 0 }
-        self.versions = versions
+        refreshProjects()
+        let visibleProjects = visibleProjects
+        projects.settle(in: lists.projects.rows, visible: visibleProjects)
+        refreshVersions()
+        let visibleVersions = visibleVersions
+        let selected = versions.cursor.selected
+        versions.settle(
+            in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
+        if versions.cursor.selected != selected { detail.top = 0 }
     }
 
     /// Says something in the footer until the next key.

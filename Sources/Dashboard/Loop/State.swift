@@ -10,13 +10,15 @@ package struct State: Sendable {
     /// Nil until the first tick.
     package var now: Now?
     package var context: ContextInfo?
-    package var snapshot = Snapshot()
+    package var snapshot = Snapshot() { didSet { revisions.snapshot += 1 } }
     /// The generation of `snapshot`; nil until the first one arrives.
     package var generation: Int?
     package var polling = Polling()
     /// Nil until the first meter arrives: money is unknown, not zero.
-    package var meter: Meter?
-    package var evaluations: [VersionID: Evaluation] = [:]
+    package var meter: Meter? { didSet { revisions.meter += 1 } }
+    package var evaluations: [VersionID: Evaluation] = [:] {
+        didSet { revisions.evaluations += 1 }
+    }
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
 
@@ -35,6 +37,9 @@ package struct State: Sendable {
     package var filtering: Pane?
     package var projects = Projects()
     package var versions = Versions()
+    /// The rows of both lists as they are shown.
+    package internal(set) var lists = Lists()
+    package internal(set) var revisions = Revisions()
     package var detail = VersionDetail()
     package var log = EventLog()
     /// Dialogs, forms and full screens above the panes; the last one has the keys.
@@ -64,11 +69,17 @@ extension State {
 
     package var utcOffsetSeconds: Int { now?.utcOffsetSeconds ?? 0 }
 
-    package var layout: Layout { Layout(size: size, focus: focus, isZoomed: isZoomed) }
+    package var layout: Layout {
+        Layout(size: size, focus: focus, isZoomed: isZoomed, extra: preferences.paneWidths)
+    }
 
-    /// The project that the versions pane shows.
+    /// The project under the cursor; where the versions of all are shown, that of the version under
+    /// the cursor.
     package var selectedProject: Snapshot.ProjectEntry? {
-        projects.cursor.selected.flatMap { snapshot.entry($0) }
+        if versions.showsAll, focus != .projects, let version = versions.cursor.selected {
+            return snapshot.entry(version.project)
+        }
+        return projects.cursor.selected.flatMap { snapshot.entry($0) }
     }
 
     /// The version that actions work on and the detail pane shows.

@@ -33,8 +33,8 @@ extension State {
         marked.isEmpty ? 0 : rows.count { marked.ids.contains($0) }
     }
 
-    var shownProjects: [ProjectID] { projects.rows(in: snapshot).map(\.id) }
-    var shownVersions: [VersionID] { versions.rows(in: self).map(\.id) }
+    var shownProjects: [ProjectID] { lists.projects.rows.map(\.id) }
+    var shownVersions: [VersionID] { lists.versions.rows.map(\.id) }
 
     /// Whether the focused pane is a list with a row to mark.
     var canMark: Availability {

@@ -3,27 +3,36 @@ import Inventory
 
 extension State {
     func drawProjects(into buffer: inout CellBuffer) {
-        let rows = projects.rows(in: snapshot)
-        let inner = frame(.projects, title: projectsTitle(rows.count), into: &buffer)
+        let inner = frame(.projects, title: projectsTitle, into: &buffer)
         let failures = failureLines(width: inner.width)
-        let parts = inner.splitVertically(heights: [.rest, .cells(failures.count)])
-        let table = Table(
-            columns: Projects.columns.map(\.column), count: rows.count,
-            cursor: TableCursor(
-                selection: projects.cursor.index, offset: projects.cursor.top),
-            isFocused: focus == .projects, showsHeader: false, emptyText: projectsHint
-        ) { index in
-            Table.Row(
-                Projects.columns.map { Table.Content($0.value(rows[index], self)) },
-                isMarked: marks.projects.ids.contains(rows[index].id))
-        }
-        table.render(into: &buffer, rect: parts[0], glyphs: glyphs)
+        let parts = projectParts(inner, failures.count)
+        projectsTable(in: parts[0]).render(into: &buffer, rect: parts[0], glyphs: glyphs)
         Paragraph(failures).render(into: &buffer, rect: parts[1], glyphs: glyphs)
     }
 
-    private func projectsTitle(_ shown: Int) -> String {
-        projects.filter.isEmpty
-            ? "Projects" : "Projects /\(projects.filter) \(shown) of \(snapshot.projects.count)"
+    /// The list as it is drawn in a rectangle.
+    func projectsTable(in rect: Rect) -> Table {
+        TableView(
+            columns: shownColumns(of: Projects.table), rows: lists.projects.rows,
+            filter: lists.projects.filter, sort: sort(of: .projects),
+            cursor: projects.cursor.table, isFocused: focus == .projects, emptyText: projectsHint,
+            isMarked: { marks.projects.ids.contains($0.id) }
+        ).table(of: Projects.table, in: rect, self)
+    }
+
+    /// The list, and under it what failed.
+    func projectParts(_ inner: Rect, _ failureLines: Int) -> [Rect] {
+        inner.splitVertically(heights: [.rest, .cells(failureLines)])
+    }
+
+    /// Lines of the project list without its header, for the cursor.
+    var visibleProjects: Int {
+        let inner = layout.inside(.projects)
+        return projectParts(inner, failureLines(width: inner.width).count)[0].height - 1
+    }
+
+    private var projectsTitle: String {
+        title("Projects", of: lists.projects.rows, filter: projects.filter)
     }
 
     private var projectsHint: String {

@@ -1,3 +1,4 @@
+import Canvas
 import Inventory
 
 /// The project pane: projects of both services in one list.
@@ -14,22 +15,16 @@ package struct Projects: Hashable, Sendable {
 
     package init() {}
 
-    /// The rows shown: those that pass the filter, in the snapshot's order.
-    package func rows(in snapshot: Snapshot) -> [Snapshot.ProjectEntry] {
-        guard !filter.isEmpty else { return snapshot.projects }
-        return snapshot.projects.filter {
-            Fuzzy.matches(filter, "\($0.project.name) \($0.project.service.abbreviation)")
-        }
-    }
-
-    mutating func settle(in state: State, visible: Int) {
-        let ids = rows(in: state.snapshot).map(\.id)
+    /// Fits the cursor to the rows and to `visible` lines of them.
+    mutating func settle(in rows: Rows<Snapshot.ProjectEntry>, visible: Int) {
         if let awaited,
-            let id = ids.first(where: { $0.service == awaited.service && $0.name == awaited.name })
+            let id = rows.first(where: {
+                $0.project.service == awaited.service && $0.project.name == awaited.name
+            })?.id
         {
             cursor.select(id)
             self.awaited = nil
         }
-        cursor.settle(in: ids, visible: visible - state.snapshot.failures.count * 2)
+        cursor.settle(in: rows, visible: visible)
     }
 }

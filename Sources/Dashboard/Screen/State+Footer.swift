@@ -60,16 +60,6 @@ extension State {
         return dialog.kind.plan.verb
     }
 
-    private func drawFilter(_ pane: Pane, into buffer: inout CellBuffer, _ rect: Rect) {
-        let label = pane == .projects ? " filter projects / " : " filter versions / "
-        let used = buffer.write(label, at: rect.origin, style: Style(.key))
-        let room = Rect(x: rect.minX + used, y: rect.minY, width: rect.width - used - 26, height: 1)
-        TextField(filter(of: pane)).render(
-            into: &buffer, rect: room, style: Style(.fieldFocused), isFocused: true)
-        let tail = Rect(x: room.maxX, y: rect.minY, width: rect.maxX - room.maxX, height: 1)
-        buffer.write("enter keeps  esc clears ", in: tail, style: Style(.hint), alignment: .right)
-    }
-
     /// `api 14/min`, and the age of the data once it is older than polling should leave it.
     private var activity: [Span] {
         var parts: [[Span]] = []

@@ -10,42 +10,24 @@ extension State {
         }
         let notes = projectNotes(width: inner.width - 2)
         let parts = inner.splitVertically(heights: [.rest, .cells(notes.count)])
-        drawTable(into: &buffer, parts[0])
+        versionsTable(in: parts[0]).render(into: &buffer, rect: parts[0], glyphs: glyphs)
         Paragraph(notes).render(
             into: &buffer, rect: parts[1].inset(by: Insets(horizontal: 1)), glyphs: glyphs)
     }
 
-    /// The table; only rows that are visible become cells, and they decide the widths.
-    private func drawTable(into buffer: inout CellBuffer, _ rect: Rect) {
-        let rows = versions.rows(in: self)
-        let top = versions.cursor.top
-        let visible = rows.dropFirst(top).prefix(max(0, rect.height - 1))
-        let cells = visible.map { row in Versions.columns.map { $0.value(row, self) } }
-        let columns = Versions.columns.indices.map { index in
-            Versions.columns[index].fitted(to: cells.map { $0[index] })
-        }
-        let room = Versions.room(behind: 2, columns, width: rect.width - 2)
-        let table = Table(
-            columns: columns, count: rows.count,
-            cursor: TableCursor(selection: versions.cursor.index, offset: top),
-            isFocused: focus == .versions, emptyText: versionsHint
-        ) { index in
-            cells.indices.contains(index - top)
-                ? row(rows[index], cells[index - top], room) : Table.Row([])
-        }
-        table.render(into: &buffer, rect: rect, glyphs: glyphs)
-    }
-
-    /// A version in its columns; a training shows how far it is in place of figures it has not yet.
-    private func row(_ version: ModelVersion, _ cells: [[Span]], _ room: Int) -> Table.Row {
-        let isMarked = marks.versions.ids.contains(version.id)
-        guard version.state == .training else {
-            return Table.Row(cells.map { Table.Content($0) }, isMarked: isMarked)
-        }
-        let head = cells.prefix(2).map { Table.Content($0) }
-        let progress = trainingSpans(version, width: room)
-        return Table.Row(
-            head + [Table.Content(progress, columns: cells.count - 2)], isMarked: isMarked)
+    /// The list as it is drawn in a rectangle. A training shows how far it is in place of figures it
+    /// has not yet.
+    func versionsTable(in rect: Rect) -> Table {
+        TableView(
+            columns: versionColumns, rows: lists.versions.rows, filter: lists.versions.filter,
+            sort: sort(of: .versions), cursor: versions.cursor.table,
+            isFocused: focus == .versions, emptyText: versionsHint,
+            isMarked: { marks.versions.ids.contains($0.id) },
+            cover: { version, width in
+                version.state == .training ? trainingSpans(version, width: width) : nil
+            },
+            coverBehind: "status"
+        ).table(of: Versions.table, in: rect, self)
     }
 
     /// `▇▇▇░░ 58% eta 3–4m extracting features` as far as it fits whole, the percent first; elapsed
@@ -70,22 +52,36 @@ extension State {
     }
 
     private var versionsTitle: String {
+        let rows = lists.versions.rows
+        if versions.showsAll { return title("All versions", of: rows, filter: versions.filter) }
         guard let entry = selectedProject else { return "Versions" }
         let kind = entry.project.service == .lookoutVision ? "Models" : "Versions"
-        let filter = versions.filter.isEmpty ? "" : " /\(versions.filter)"
-        return "\(kind) of \(entry.project.name)\(filter)"
+        return title("\(kind) of \(entry.project.name)", of: rows, filter: versions.filter)
+    }
+
+    /// A pane's title, with the filter and how many rows pass it.
+    func title<Row>(_ name: String, of rows: Rows<Row>, filter: String) -> String {
+        filter.isEmpty ? name : "\(name) /\(filter) \(rows.count)/\(rows.total)"
     }
 
     private var versionsHint: String {
-        guard let entry = selectedProject else { return "No project is selected." }
-        if !entry.versions.isEmpty { return "Nothing matches. Esc clears the filter." }
+        if lists.versions.rows.total > 0 { return "Nothing matches. Esc clears the filter." }
+        if selectedProject == nil { return "No project is selected." }
         if let reason = canTrain.reason { return "No version yet: \(reason)." }
         return "No version yet. Press t to train the first."
     }
 
+    /// Lines of the version list without its header, for the cursor.
+    var visibleVersions: Int {
+        let inner = layout.inside(.versions)
+        return inner.height - projectNotes(width: inner.width - 2).count - 1
+    }
+
     /// What could not be refreshed: its age first, for where the reason is cut off.
     private func projectNotes(width: Int) -> [[Span]] {
-        guard let entry = selectedProject, let failure = entry.failure else { return [] }
+        guard !versions.showsAll, let entry = selectedProject, let failure = entry.failure else {
+            return []
+        }
         let age = DurationText.compact(milliseconds: moment.millisecondsSince(entry.fetchedAt))
         return "! Data is \(age) old: \(failure.sentence)".wrapped(to: max(1, width)).prefix(5)
             .map { [Span($0, .error)] }

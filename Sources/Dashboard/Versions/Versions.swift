@@ -1,22 +1,22 @@
 import Inventory
 
-/// The versions pane: the versions of the selected project, newest first.
+/// The versions pane: the versions of the selected project, newest first, or those of all projects.
 package struct Versions: Hashable, Sendable {
     package var cursor = ListCursor<VersionID>()
     package var filter = ""
+    /// Whether the versions of all projects are shown.
+    package var showsAll = false
 
     package init() {}
 
-    /// The rows shown: those of the selected project that pass the filter.
-    package func rows(in state: State) -> [ModelVersion] {
-        let all = state.selectedProject?.versions ?? []
-        guard !filter.isEmpty else { return all }
-        return all.filter { Fuzzy.matches(filter, "\($0.id.version) \($0.status)") }
-    }
+    /// The rows shown.
+    package func rows(in state: State) -> Rows<ModelVersion> { state.lists.versions.rows }
 
-    mutating func settle(in state: State, visible: Int) {
-        let project = state.selectedProject?.id
-        if let selected = cursor.selected, selected.project != project { cursor = ListCursor() }
-        cursor.settle(in: rows(in: state).map(\.id), visible: visible - 1)
+    /// Fits the cursor to the rows and to `visible` lines of them; another project begins at the top.
+    mutating func settle(in rows: Rows<ModelVersion>, of project: ProjectID?, visible: Int) {
+        if !showsAll, let selected = cursor.selected, selected.project != project {
+            cursor = ListCursor()
+        }
+        cursor.settle(in: rows, visible: visible)
     }
 }

@@ -56,7 +56,7 @@ struct DashboardCommand: AsyncParsableCommand {
             + (context.info.isLocal ? [Self.watch(launcher, mailbox)] : [])
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
-        state.preferences = remembered.read()
+        state.recall(remembered.read())
         await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
             if case .remember(let preferences) = effect { remembered.write(preferences) }
             Task { await controller.run(effect) }

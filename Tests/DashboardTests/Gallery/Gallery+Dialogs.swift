@@ -18,6 +18,11 @@ extension Gallery {
             harness.keys("<enter>Dwash")
             return harness
         },
+        Picture("sort") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.keys("<enter>o5o")
+            return harness
+        },
         Picture("help") { width, height in
             var harness = Harness.empty(width: width, height: height)
             harness.keys("?")

@@ -35,6 +35,23 @@ extension Gallery {
             harness.keys("/wash")
             return harness
         },
+        Picture("filter-versions") { width, height in
+            var harness = evaluated(width, height)
+            harness.keys("0/was f1>0.9 hos")
+            return harness
+        },
+        Picture("filter-problem") { width, height in
+            var harness = evaluated(width, height)
+            harness.keys("<enter>/f1>high")
+            return harness
+        },
+        Picture("sorted") { width, height in
+            var harness = Harness.washers(
+                [Fixtures.training("3"), Fixtures.trained("2"), Fixtures.trained("1", f1: 0.99)],
+                width: width, height: height)
+            harness.keys("o1<enter>o5")
+            return harness
+        },
         Picture("importing") { width, height in
             var harness = Harness.empty(width: width, height: height)
             harness.keys("n")

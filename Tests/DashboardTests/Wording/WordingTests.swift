@@ -41,10 +41,10 @@ import Testing
     }
 
     @Test func `a fuzzy pattern wants its letters in order`() {
-        #expect(Fuzzy.matches("wsh", "washers"))
-        #expect(!Fuzzy.matches("hsw", "washers"))
-        #expect(Fuzzy.matches("", "washers"))
-        #expect(!Fuzzy.matches("!wsh", "washers"))
-        #expect(Fuzzy.matches("!tiles", "washers"))
+        #expect(Fuzzy.holds("wsh", in: "Washers"))
+        #expect(!Fuzzy.holds("hsw", in: "washers"))
+        #expect(Fuzzy.holds("", in: "washers"))
+        #expect(!Fuzzy.finds("wsh", in: "washers"))
+        #expect(Fuzzy.finds("äsch", in: "WÄSCHE"))
     }
 }

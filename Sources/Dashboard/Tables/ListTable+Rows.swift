@@ -1,0 +1,72 @@
+extension ListTable {
+    /// The rows that pass a filter, sorted; rows of equal value keep the order of `parts`.
+    ///
+    /// - Parameter parts: the lists that make up all rows.
+    package func rows(
+        _ parts: [[Row]], filter: Filter = Filter(), sort: TableSort = TableSort(),
+        in state: State
+    ) -> Rows<Row> {
+        let places = passing(parts, filter, state)
+        guard let column = sort.column.flatMap({ column($0) }) else {
+            return Rows(parts, order: places)
+        }
+        let all = Rows(parts)
+        let shown = places ?? (0..<Int32(all.count)).map(\.self)
+        let values = Self.values(parts, shown, column, state)
+        return Rows(parts, order: Self.sorted(shown, by: values, isDescending: sort.isDescending))
+    }
+
+    /// The places of the rows that pass; nil for all of them.
+    private func passing(_ parts: [[Row]], _ filter: Filter, _ state: State) -> [Int32]? {
+        guard !filter.terms.isEmpty else { return nil }
+        let columns = FilterColumns(filter, self)
+        var places: [Int32] = []
+        var place: Int32 = 0
+        for part in parts {
+            for row in part {
+                if filter.passes(row, columns, state) { places.append(place) }
+                place += 1
+            }
+        }
+        return places
+    }
+
+    /// What each of the rows at `places`, which ascend, is sorted by.
+    private static func values(
+        _ parts: [[Row]], _ places: [Int32], _ column: Column<Row>, _ state: State
+    ) -> [ColumnValue] {
+        var values: [ColumnValue] = []
+        values.reserveCapacity(places.count)
+        var start = 0
+        for part in parts {
+            while values.count < places.count, Int(places[values.count]) < start + part.count {
+                values.append(column.order(part[Int(places[values.count]) - start], state))
+            }
+            start += part.count
+        }
+        return values
+    }
+
+    /// Numbers before texts, what is missing at the end, whatever the direction.
+    private static func sorted(
+        _ places: [Int32], by values: [ColumnValue], isDescending: Bool
+    ) -> [Int32] {
+        var numbers: [(value: Double, place: Int32)] = []
+        var texts: [(text: String, place: Int32)] = []
+        var missing: [Int32] = []
+        for (place, value) in zip(places, values) {
+            switch value {
+            case .number(let number): numbers.append((isDescending ? -number : number, place))
+            case .text(let text): texts.append((text, place))
+            case .missing: missing.append(place)
+            }
+        }
+        numbers.sort { ($0.value, $0.place) < ($1.value, $1.place) }
+        let natural = NaturalOrder(texts.lazy.map(\.text))
+        let ranks = texts.indices.sorted { left, right in
+            let order = natural.compare(left, right)
+            return order == 0 ? left < right : (order < 0) != isDescending
+        }
+        return numbers.map(\.place) + ranks.map { texts[$0].place } + missing
+    }
+}

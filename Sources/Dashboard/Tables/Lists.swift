@@ -1,0 +1,64 @@
+import Inventory
+
+/// The rows of the lists as they are shown now; made anew by `settle` only when something that they
+/// were made from has changed.
+package struct Lists: Sendable {
+    package internal(set) var projects = Listed<Snapshot.ProjectEntry>()
+    package internal(set) var versions = Listed<ModelVersion>()
+
+    package init() {}
+}
+
+/// The rows of one list with what they were made from.
+package struct Listed<Row: Sendable>: Sendable {
+    package private(set) var rows = Rows<Row>()
+    /// The filter as it was read, for the footer and for what is highlighted.
+    package private(set) var filter = Filter()
+    private var origin: Origin?
+
+    /// Everything that decides which rows there are and in which order.
+    struct Origin: Hashable, Sendable {
+        var snapshot: Int
+        /// The project whose rows they are, where they are not all.
+        var project: ProjectID?
+        var filter: String
+        var sort: TableSort
+        var evaluations: Int?
+        var meter: Int?
+        var moment: Timestamp?
+    }
+
+    /// Makes the rows anew unless they are made from just this.
+    mutating func refresh(
+        _ table: ListTable<Row>, from origin: Origin, parts: () -> [[Row]], in state: State
+    ) {
+        var origin = origin
+        let filter = Filter(origin.filter, fields: table.fields)
+        let inputs = Self.inputs(table, filter, origin.sort)
+        if inputs.contains(.evaluations) { origin.evaluations = state.revisions.evaluations }
+        if inputs.contains(.meter) { origin.meter = state.revisions.meter }
+        if inputs.contains(.time) { origin.moment = state.moment }
+        guard origin != self.origin else { return }
+        self.origin = origin
+        self.filter = filter
+        rows = table.rows(parts(), filter: filter, sort: origin.sort, in: state)
+    }
+
+    private static func inputs(
+        _ table: ListTable<Row>, _ filter: Filter, _ sort: TableSort
+    ) -> RowInputs {
+        let sorted = sort.column.flatMap { table.column($0) }?.orderInputs ?? []
+        return filter.comparedColumns.reduce(into: sorted) { inputs, id in
+            inputs.formUnion(table.column(id)?.inputs ?? [])
+        }
+    }
+}
+
+/// Counts the changes of what rows are made from, so that nothing large is compared.
+package struct Revisions: Hashable, Sendable {
+    package internal(set) var snapshot = 0
+    package internal(set) var evaluations = 0
+    package internal(set) var meter = 0
+
+    package init() {}
+}
