@@ -80,7 +80,7 @@ package actor Controller {
         case .cancel(let id): tasks[id]?.cancel()
         case .selectionChanged(let version): await select(version)
         case .adopt(let settings): await adopt(settings)
-        case .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
+        case .readThemes, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }
     }
 

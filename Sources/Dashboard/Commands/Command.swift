@@ -10,6 +10,7 @@ package struct Command: Sendable, Identifiable {
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case panes, filter, form, dialog, detection, help
         case sort
+        case choice
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {

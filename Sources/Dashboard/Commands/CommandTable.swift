@@ -14,6 +14,8 @@ package enum CommandTable {
         typing,
         sorting,
         overlays,
+        choosing,
+        theming,
     ]
 
     package static let all: [Command] = groups.flatMap { $0 }

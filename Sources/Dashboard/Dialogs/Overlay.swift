@@ -7,6 +7,7 @@ package enum Overlay: Hashable, Sendable {
     case confirmation(Confirmation)
     case detection(DetectionScreen)
     case sort(SortMenu)
+    case themes(ThemeChoice)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -16,6 +17,7 @@ package enum Overlay: Hashable, Sendable {
         case .confirmation: .dialog
         case .detection: .detection
         case .sort: .sort
+        case .themes: .choice
         }
     }
 }
@@ -31,6 +33,7 @@ extension State {
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .detection(let screen): press(key, in: screen)
         case .sort(let menu): press(key, in: menu)
+        case .themes(let choice): return press(key, in: choice)
         }
         return []
     }

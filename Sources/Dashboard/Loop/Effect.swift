@@ -14,6 +14,8 @@ package enum Effect: Hashable, Sendable {
     case remember(Preferences)
     /// Go on with other settings: theme, prices, polls.
     case adopt(DashboardSettings)
+    /// Read all themes there are; they come back as `themesArrived`.
+    case readThemes
     /// Put a text into the clipboard of the user's terminal.
     case copy(String)
     /// Take the mouse, or leave it to the terminal.

@@ -15,6 +15,10 @@ package enum Message: Sendable {
     /// The config file was read again.
     case settingsChanged(DashboardSettings)
     case meterArrived(Meter)
+    /// All themes there are, in the order in which they are offered.
+    case themesArrived([Theme])
+    /// Another theme is to be shown, as the config file says now.
+    case themeArrived(Theme)
     case actionChanged(ActionID, ActionPhase)
     case detectionArrived(ActionID, Detection)
     case evaluationArrived(VersionID, Evaluation)

@@ -27,6 +27,8 @@ extension State {
         case .settingsChanged(let settings): return adopt(settings)
         case .pollingChanged(let polling): self.polling = polling
         case .meterArrived(let meter): self.meter = meter
+        case .themesArrived(let themes): take(themes)
+        case .themeArrived(let theme): self.theme = theme
         case .actionChanged(let id, let phase): change(id, to: phase)
         case .detectionArrived(_, let detection): open(detection)
         case .examplesArrived(let project, let images): examples[project] = images

@@ -26,6 +26,12 @@ package struct State: Sendable {
     package var settings = DashboardSettings()
     /// Which key means what.
     package var keyMap = KeyMap.standard
+    /// The colours of everything.
+    package var theme = Theme.default
+    /// The themes to choose from.
+    package var themes: [Theme] = [.default, .mono]
+    /// A theme that was asked for by name while the themes are being read.
+    package var awaitedTheme: String?
     /// What is remembered for the next run; a change is saved by an effect.
     package var preferences = Preferences()
 

@@ -34,6 +34,7 @@ extension State {
         case .confirmation(let confirmation): draw(confirmation, into: &buffer)
         case .detection(let screen): draw(screen, into: &buffer)
         case .sort(let menu): draw(menu, into: &buffer)
+        case .themes(let choice): draw(choice, into: &buffer)
         }
     }
 

@@ -25,21 +25,35 @@ struct DashboardCommand: AsyncParsableCommand {
         try await Screen.requireTerminal()
         // A person waits before an empty screen.
         let origin = try options.origin(connectTimeout: .seconds(5))
-        let colors = try ThemeFile.load(
-            theme ?? origin.configuration.theme,
-            folders: origin.folders.themes(override: themes, executable: origin.executable))
+        let remembered = PreferencesFile(folder: origin.folders.state)
+        let shelf = origin.folders.themes(override: themes, executable: origin.executable)
+        let colors = try startTheme(origin.configuration, remembered.read(), shelf)
         let context = try await origin.open()
         try await show(
             context, colors, origin.environment, warnings: origin.configuration.warnings,
             launcher: ServiceLauncher(
                 dataFolder: origin.folders.data, executable: origin.executable),
-            remembered: PreferencesFile(folder: origin.folders.state))
+            remembered: remembered, shelf: shelf)
+    }
+
+    /// The theme that is named on the command line, else the one chosen last, else the config's. A
+    /// chosen one whose file is gone or broken is passed over.
+    private func startTheme(
+        _ configuration: Configuration, _ preferences: Preferences, _ shelf: [String]
+    ) throws -> Theme {
+        if theme == nil, let chosen = preferences.theme,
+            let known = ThemeFile.all(folders: shelf).themes.first(where: { $0.name == chosen })
+        {
+            return known
+        }
+        return try ThemeFile.load(theme ?? configuration.theme, folders: shelf)
     }
 
     @MainActor
     private func show(
         _ context: OpenContext, _ theme: Theme, _ environment: [String: String],
-        warnings: [String], launcher: ServiceLauncher, remembered: PreferencesFile
+        warnings: [String], launcher: ServiceLauncher, remembered: PreferencesFile,
+        shelf: [String]
     ) async throws {
         let screen = try Screen(environment: environment, isASCII: ascii)
         defer { screen.restore() }
@@ -57,7 +71,9 @@ struct DashboardCommand: AsyncParsableCommand {
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
         state.recall(remembered.read())
-        await RunLoop(state: state, screen: screen, theme: theme, mailbox: mailbox) { effect in
+        state.theme = theme
+        await RunLoop(state: state, screen: screen, mailbox: mailbox) { effect in
+            if case .readThemes = effect { Self.readThemes(shelf, mailbox) }
             if case .remember(let preferences) = effect { remembered.write(preferences) }
             Task { await controller.run(effect) }
         }.run()
@@ -85,6 +101,15 @@ struct DashboardCommand: AsyncParsableCommand {
             },
             Task.detached { await controller.start() },
         ]
+    }
+
+    /// Tells the themes there are, and what is wrong with files that are none.
+    private static func readThemes(_ shelf: [String], _ mailbox: Mailbox<Letter>) {
+        let found = ThemeFile.all(folders: shelf)
+        mailbox.put(.message(.themesArrived(found.themes)))
+        for problem in found.problems {
+            mailbox.put(.message(.noticed(Notice(level: .warning, sentence: problem))))
+        }
     }
 
     /// Starts the local service again when it ends.

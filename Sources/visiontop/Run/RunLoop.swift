@@ -14,19 +14,17 @@ enum Letter: Sendable {
 final class RunLoop {
     private var state: State
     private let screen: Screen
-    private let theme: Theme
     private let mailbox: Mailbox<Letter>
     /// Carries out what the terminal itself cannot.
     private let perform: @Sendable (Effect) -> Void
     private var isRunning = true
 
     init(
-        state: State, screen: Screen, theme: Theme, mailbox: Mailbox<Letter>,
+        state: State, screen: Screen, mailbox: Mailbox<Letter>,
         perform: @escaping @Sendable (Effect) -> Void
     ) {
         self.state = state
         self.screen = screen
-        self.theme = theme
         self.mailbox = mailbox
         self.perform = perform
     }
@@ -43,7 +41,7 @@ final class RunLoop {
     }
 
     private func draw() {
-        screen.present(render(state), theme: theme)
+        screen.present(render(state), theme: state.theme)
     }
 
     private func take(_ letter: Letter) {
