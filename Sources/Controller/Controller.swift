@@ -78,6 +78,7 @@ package actor Controller {
         case .refresh: await parts?.poller.refresh()
         case .perform(let id, let action): perform(action, id)
         case .cancel(let id): tasks[id]?.cancel()
+        case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
         case .adopt(let settings): await adopt(settings)
         case .readThemes, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break

@@ -20,6 +20,9 @@ package actor Poller {
     private var isPolling = false
     private var isRunning = false
     private var wantsAnother = false
+    private var isPaused = false
+    /// Somebody asked for a poll, which is made even during a pause.
+    private var isAsked = false
     private var lastSuccess: Timestamp?
     private var lastBegan: Timestamp?
     private var pause: Task<Void, Never>?
@@ -47,7 +50,7 @@ package actor Poller {
         guard !isRunning else { return }
         isRunning = true
         while !Task.isCancelled {
-            await poll()
+            if !isPaused || isAsked { await poll() }
             await waitUntilDue()
         }
         isRunning = false
@@ -55,6 +58,7 @@ package actor Poller {
 
     /// Polls everything now, or once more after the poll that is under way.
     package func refresh() {
+        isAsked = true
         if isPolling {
             wantsAnother = true
         } else {
@@ -63,9 +67,16 @@ package actor Poller {
         }
     }
 
+    /// Stops polling or goes on; what is asked for by `refresh` or `touch` is read all the same.
+    package func pause(_ isPaused: Bool) {
+        self.isPaused = isPaused
+        if !isPaused { wake() }
+    }
+
     /// Reads one project again soon, as after an own action on it.
     package func touch(_ project: ProjectID) {
         guard book.entries[project] != nil, !isPolling else { return refresh() }
+        isAsked = true
         book.expire(project)
         wake()
     }
@@ -109,10 +120,12 @@ package actor Poller {
     private func waitUntilDue() async {
         if wantsAnother {
             wantsAnother = false
+            isAsked = true
             book.expire()
             return
         }
-        let wait = untilDue
+        // During a pause nothing is due; a wish wakes.
+        let wait = isPaused ? .seconds(86_400) : untilDue
         let clock = clock
         let pause = Task {
             do {
@@ -141,6 +154,7 @@ package actor Poller {
 
     private func poll() async {
         isPolling = true
+        isAsked = false
         defer { isPolling = false }
         let now = clock.now()
         if let lastBegan, now < lastBegan { book.clockWentBack() }

@@ -9,6 +9,7 @@ package enum CommandTable {
         marking,
         moving,
         viewing,
+        polling,
         finding,
         program,
         typing,

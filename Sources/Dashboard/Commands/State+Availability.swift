@@ -15,6 +15,7 @@ extension State {
     }
 
     var canTrain: Availability {
+        if isRemembered { return .disabled("not connected yet") }
         guard let entry = selectedProject else {
             return .disabled("no project to train: n makes a sample, i imports a folder")
         }
@@ -62,6 +63,7 @@ extension State {
     }
 
     private var canDeleteProject: Availability {
+        if isRemembered { return .disabled("not connected yet") }
         guard let entry = selectedProject else { return .disabled("no project is selected") }
         if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
         guard entry.versions.isEmpty else {
@@ -81,6 +83,7 @@ extension State {
     }
 
     private func onVersion(_ judge: (ModelVersion) -> Availability) -> Availability {
+        if isRemembered { return .disabled("not connected yet") }
         guard let version = selectedVersion else {
             return .disabled("no version is selected; t trains one")
         }

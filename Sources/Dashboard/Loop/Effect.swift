@@ -4,6 +4,8 @@ import Inventory
 package enum Effect: Hashable, Sendable {
     /// Poll everything now, whatever the interval.
     case refresh
+    /// Stop polling, or go on.
+    case pausePolling(Bool)
     /// Carry out an action; its phases come back as `actionChanged`.
     case perform(ActionID, Action)
     /// Give up an action that can be given up (an import, a sample); what is done stays.

@@ -9,6 +9,7 @@ extension State {
         let failures = newFailures(in: arrived)
         let recoveries = recoveries(in: arrived)
         snapshot = arrived
+        isRemembered = false
         generation = arrivedGeneration
         recoveries.forEach { log.add(.success, $0, at: moment) }
         failures.forEach { log.add(.error, $0, at: moment) }
@@ -20,6 +21,7 @@ extension State {
     private mutating func tell(_ change: Change) -> [Effect] {
         let sentence = ChangeSentence(change, since: elapsed(in: change))
         log.add(sentence.level, sentence.text, at: moment)
+        statusHistory.record(change, at: moment)
         if case .statusChanged(_, let version) = change { statusSince[version.id] = moment }
         if case .versionAppeared(let version) = change { statusSince[version.id] = moment }
         return sentence.rings ? [.bell] : []

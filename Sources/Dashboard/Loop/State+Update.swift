@@ -25,7 +25,7 @@ extension State {
         case .snapshotArrived(let snapshot, let generation):
             return take(snapshot, generation: generation)
         case .settingsChanged(let settings): return adopt(settings)
-        case .pollingChanged(let polling): self.polling = polling
+        case .pollingChanged(let polling): self.polling = polling.steadied(after: self.polling)
         case .meterArrived(let meter): self.meter = meter
         case .themesArrived(let themes): take(themes)
         case .themeArrived(let theme): self.theme = theme

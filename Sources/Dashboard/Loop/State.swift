@@ -16,6 +16,9 @@ package struct State: Sendable {
     package var polling = Polling()
     /// Nil until the first meter arrives: money is unknown, not zero.
     package var meter: Meter? { didSet { revisions.meter += 1 } }
+    package var isPollingPaused = false
+    /// The snapshot is what the run before knew, and nothing was read yet.
+    package var isRemembered = false
     package var evaluations: [VersionID: Evaluation] = [:] {
         didSet { revisions.evaluations += 1 }
     }

@@ -67,7 +67,10 @@ extension State {
         if polling.throttled > 0 {
             parts.append([Span("\(polling.throttled) throttled", .warning)])
         }
-        parts.append([Span("api \(polling.callsPerMinute)/min", .dim)])
+        parts.append(
+            isPollingPaused
+                ? [Span("polls paused", .warning)]
+                : [Span("api \(polling.callsPerMinute)/min", .dim)])
         return Array(parts.joined(separator: [Span(" \(glyphs.separator) ", .dim)]))
     }
 

@@ -76,8 +76,9 @@ extension State {
             ? 4 : amount.low.legibleDecimals
     }
 
+    /// Without seconds: they would be written all day to be looked at once.
     private var clock: String {
-        now.map { ClockText.time($0.timestamp, utcOffsetSeconds: $0.utcOffsetSeconds) + " " } ?? ""
+        now.map { ClockText.minute($0.timestamp, utcOffsetSeconds: $0.utcOffsetSeconds) + " " } ?? ""
     }
 
     private static func joined(_ parts: [Part]) -> [Span] {

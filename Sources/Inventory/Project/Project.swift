@@ -15,7 +15,7 @@ package struct ProjectID: Hashable, Sendable, Codable {
 }
 
 /// A project of either service with its datasets.
-package struct Project: Hashable, Sendable, Identifiable {
+package struct Project: Hashable, Sendable, Identifiable, Codable {
     package var id: ProjectID
     package var createdAt: Timestamp?
     package var datasets: [Dataset]
@@ -31,7 +31,7 @@ package struct Project: Hashable, Sendable, Identifiable {
 }
 
 /// One of a project's at most two datasets, with the counts its API gives.
-package struct Dataset: Hashable, Sendable {
+package struct Dataset: Hashable, Sendable, Codable {
     package enum Kind: String, Hashable, Sendable, Codable {
         case train, test
     }

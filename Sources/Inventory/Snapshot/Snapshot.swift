@@ -2,7 +2,7 @@
 ///
 /// Immutable once made. A part that could not be refreshed keeps its older data and `fetchedAt`,
 /// with the failure beside it.
-package struct Snapshot: Hashable, Sendable {
+package struct Snapshot: Hashable, Sendable, Codable {
     package var projects: [ProjectEntry]
     /// Failures that concern a whole service, such as an expired token; keyed by service.
     package var failures: [VisionService: Failure]
@@ -13,7 +13,7 @@ package struct Snapshot: Hashable, Sendable {
     }
 
     /// A project with its versions, newest first, and when they were read.
-    package struct ProjectEntry: Hashable, Sendable, Identifiable {
+    package struct ProjectEntry: Hashable, Sendable, Identifiable, Codable {
         package var project: Project
         package var versions: [ModelVersion]
         package var fetchedAt: Timestamp
@@ -33,7 +33,7 @@ package struct Snapshot: Hashable, Sendable {
     }
 
     /// Why something could not be read: a sentence for the user, and when it was tried.
-    package struct Failure: Hashable, Sendable {
+    package struct Failure: Hashable, Sendable, Codable {
         package var sentence: String
         package var at: Timestamp
 

@@ -13,7 +13,7 @@ package struct VersionID: Hashable, Sendable, Codable {
 }
 
 /// One model version of either service.
-package struct ModelVersion: Hashable, Sendable, Identifiable {
+package struct ModelVersion: Hashable, Sendable, Identifiable, Codable {
     package var id: VersionID
     package var arn: String
     /// The API's own status word, such as `HOSTED` or `RUNNING`.
