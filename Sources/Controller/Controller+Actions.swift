@@ -21,6 +21,7 @@ extension Controller {
             send(.actionChanged(id, .failed(sentence: paid.explain(error))))
         }
         tellLeases()
+        tellJournal()
         if let project = action.project { await poller?.touch(project) }
     }
 

@@ -55,6 +55,7 @@ package actor Controller {
         send(.contextOpened(context))
         loadMeter()
         tellLeases()
+        tellJournal()
         let parts = makeParts()
         self.parts = parts
         loops = [Task { await parts.keeper.run() }, Task { await parts.poller.run() }]
@@ -80,6 +81,7 @@ package actor Controller {
         case .cancel(let id): tasks[id]?.cancel()
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
+        case .readJournal: tellJournal()
         case .adopt(let settings): await adopt(settings)
         case .readThemes, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }

@@ -109,13 +109,15 @@ import Testing
         try await running { _ in }
         guard case .contextOpened = messages.elements[0], case .meterArrived = messages.elements[1],
             case .leasesChanged(let leases) = messages.elements[2],
-            case .snapshotArrived(let snapshot, 1) = messages.elements[3]
+            case .journalArrived(let lines) = messages.elements[3],
+            case .snapshotArrived(let snapshot, 1) = messages.elements[4]
         else {
             Issue.record("\(messages.elements)")
             return
         }
         #expect(snapshot.version(version)?.status == "STOPPED")
         #expect(leases == [:])
+        #expect(lines.isEmpty)
     }
 
     @Test func `a start runs the meter at once, and a failed poll does not stop it`()

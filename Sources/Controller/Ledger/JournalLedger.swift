@@ -7,8 +7,8 @@ import Metering
 
 /// The ledger in the journal file, for one context and one run of the program.
 package struct JournalLedger: Ledger {
-    private let journal: Journal
-    private let context: String
+    let journal: Journal
+    let context: String
     private let session: String
     private let who: String
 

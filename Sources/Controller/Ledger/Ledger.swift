@@ -11,6 +11,8 @@ package protocol Ledger: Sendable {
     func finish(_ entry: EntryID, outcome: Outcome, at moment: Timestamp) throws
     /// Requests whose outcome is not recorded, oldest first.
     func openEntries() throws -> [OpenEntry]
+    /// The newest lines, newest first, to be looked at.
+    func lines(limit: Int) throws -> [JournalLine]
 
     func storeLease(_ lease: Lease) throws
     /// Ends this lease, and none that has taken its place since.

@@ -9,6 +9,8 @@ package enum CommandTable {
         marking,
         moving,
         viewing,
+        detail,
+        journal,
         polling,
         finding,
         program,

@@ -3,7 +3,7 @@ import Canvas
 extension State {
     /// Starts typing a filter for the focused list.
     mutating func beginFilter() {
-        if focus == .detail || focus == .events { focus = .versions }
+        if focus == .detail { focus = .versions }
         filtering = focus
     }
 
@@ -50,7 +50,8 @@ extension State {
         switch pane {
         case .projects: projects.filter = text
         case .versions: versions.filter = text
-        case .detail, .events: break
+        case .events: log.filter = text
+        case .detail: break
         }
     }
 
@@ -59,6 +60,7 @@ extension State {
         switch pane {
         case .projects: projects.filter
         case .versions: versions.filter
+        case .events: log.filter
         default: ""
         }
     }

@@ -46,7 +46,8 @@ extension State {
             projects.cursor.select(projects.cursor.top + number - 1, in: lists.projects.rows.ids)
         case .versions:
             versions.cursor.select(versions.cursor.top + number - 1, in: lists.versions.rows.ids)
-        case .detail, .events: break
+        case .detail: showView(number)
+        case .events: break
         }
         return []
     }

@@ -6,6 +6,7 @@ package enum Overlay: Hashable, Sendable {
     case form(FormDialog)
     case confirmation(Confirmation)
     case detection(DetectionScreen)
+    case journal(JournalScreen)
     case sort(SortMenu)
     case themes(ThemeChoice)
 
@@ -16,6 +17,7 @@ package enum Overlay: Hashable, Sendable {
         case .form: .form
         case .confirmation: .dialog
         case .detection: .detection
+        case .journal: .journal
         case .sort: .sort
         case .themes: .choice
         }
@@ -32,6 +34,7 @@ extension State {
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .detection(let screen): press(key, in: screen)
+        case .journal(let screen): return press(key, in: screen)
         case .sort(let menu): press(key, in: menu)
         case .themes(let choice): return press(key, in: choice)
         }

@@ -3,31 +3,49 @@ import Inventory
 
 extension State {
     func drawEvents(into buffer: inout CellBuffer) {
-        let inner = frame(.events, title: "Events", into: &buffer).inset(by: Insets(horizontal: 1))
+        let inner = frame(.events, title: eventsTitle, into: &buffer)
+            .inset(by: Insets(horizontal: 1))
         // Every event takes a row at least: no more of them are looked at than can be seen.
-        let events = log.events.dropFirst(log.top).prefix(inner.height)
+        let events = log.shown.dropFirst(log.top).prefix(inner.height)
         let lines =
             running.map { progressLine($0) } + events.flatMap { self.lines($0, inner.width) }
         if lines.isEmpty {
-            buffer.write(
-                "Nothing has happened yet.", in: inner, style: Style(.hint), glyphs: glyphs)
+            let text =
+                log.events.isEmpty
+                ? "Nothing has happened yet." : "None of \(log.events.count) events passes."
+            buffer.write(text, in: inner, style: Style(.hint), glyphs: glyphs)
         }
         for (row, line) in lines.prefix(inner.height).enumerated() {
             buffer.write(line, in: inner.row(row), glyphs: glyphs)
         }
     }
 
+    /// `Events`, and what is left out of them.
+    private var eventsTitle: String {
+        let level = log.loudness == .all ? "" : ": \(log.loudness.title)"
+        let words = log.filter.isEmpty ? "" : " /\(log.filter)"
+        return "Events\(level)\(words)"
+    }
+
     /// `14:01:10 ▪ washers/1 HOSTED after 6m12s`, wrapped under itself: what to do next stands at
     /// the end of a sentence.
     private func lines(_ event: Event, _ width: Int) -> [[Span]] {
-        let time = ClockText.time(event.at, utcOffsetSeconds: utcOffsetSeconds)
         let role: Role = event.notice.level == .info ? .event : event.notice.level.role
         let head = [
-            Span(time + " ", .eventTime), Span(event.notice.level.glyph(glyphs) + " ", role),
+            Span(time(of: event) + " ", .eventTime),
+            Span(event.notice.level.glyph(glyphs) + " ", role),
         ]
         let blank = [Span(String(repeating: " ", count: head.displayWidth))]
         let pieces = event.notice.sentence.wrapped(to: max(1, width - head.displayWidth))
         return pieces.enumerated().map { ($0 == 0 ? head : blank) + [Span($1, role)] }
+    }
+
+    /// The time; of another day the date in front of it.
+    private func time(of event: Event) -> String {
+        let date = ClockText.dateAndMinute(event.at, utcOffsetSeconds: utcOffsetSeconds).prefix(10)
+        let today = ClockText.dateAndMinute(moment, utcOffsetSeconds: utcOffsetSeconds).prefix(10)
+        let time = ClockText.time(event.at, utcOffsetSeconds: utcOffsetSeconds)
+        return date == today ? time : "\(date.dropFirst(5)) \(time)"
     }
 
     /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  c cancels`, or what goes on while there is no count.

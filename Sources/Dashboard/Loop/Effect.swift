@@ -12,6 +12,8 @@ package enum Effect: Hashable, Sendable {
     case cancel(ActionID)
     /// The selection moved: that version is polled more often, and its evaluation is read.
     case selectionChanged(VersionID?)
+    /// Read the journal again; it comes back as `journalArrived`.
+    case readJournal
     /// Save what is remembered for the next run.
     case remember(Preferences)
     /// Go on with other settings: theme, prices, polls.

@@ -22,6 +22,10 @@ package enum Message: Sendable {
     case actionChanged(ActionID, ActionPhase)
     case detectionArrived(ActionID, Detection)
     case evaluationArrived(VersionID, Evaluation)
+    /// What the service last answered when it was asked to describe the selected version.
+    case rawArrived(VersionID, RawAnswer)
+    /// The newest lines of the journal, newest first.
+    case journalArrived([JournalLine])
     /// Images outside a sample project's dataset to try its versions on, as `s3://bucket/key`.
     case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.
@@ -187,38 +191,6 @@ package struct Detection: Hashable, Sendable {
             self.width = width
             self.height = height
             self.values = values
-        }
-    }
-}
-
-/// What the evaluation files of a version say, for the version pane.
-package struct Evaluation: Hashable, Sendable {
-    package var trainingImages: Int?
-    package var testingImages: Int?
-    package var performance: Performance
-    package var labels: [LabelFigures]
-    /// Share of the good test images, 0...1, that were taken for anomalies; Lookout for Vision only.
-    package var falseAlarmRate: Double?
-
-    package init(
-        trainingImages: Int?, testingImages: Int?, performance: Performance, labels: [LabelFigures],
-        falseAlarmRate: Double? = nil
-    ) {
-        self.trainingImages = trainingImages
-        self.testingImages = testingImages
-        self.performance = performance
-        self.labels = labels
-        self.falseAlarmRate = falseAlarmRate
-    }
-
-    /// Figures of one label (Custom Labels) or one anomaly class (Lookout for Vision), each 0...1.
-    package struct LabelFigures: Hashable, Sendable {
-        package var label: String
-        package var performance: Performance
-
-        package init(label: String, performance: Performance) {
-            self.label = label
-            self.performance = performance
         }
     }
 }

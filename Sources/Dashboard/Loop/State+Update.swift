@@ -33,6 +33,8 @@ extension State {
         case .detectionArrived(_, let detection): open(detection)
         case .examplesArrived(let project, let images): examples[project] = images
         case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
+        case .rawArrived(let version, let answer): raw = [version: answer]
+        case .journalArrived(let lines): journal = lines
         case .leasesChanged(let leases): self.leases = leases
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
         }

@@ -22,6 +22,10 @@ package struct State: Sendable {
     package var evaluations: [VersionID: Evaluation] = [:] {
         didSet { revisions.evaluations += 1 }
     }
+    /// The last answer about the selected version; other versions' are not kept.
+    package var raw: [VersionID: RawAnswer] = [:]
+    /// The newest lines of the journal, newest first; nil until they were read.
+    package var journal: [JournalLine]?
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
 
@@ -65,6 +69,7 @@ package struct State: Sendable {
     package var examples: [ProjectID: [String]] = [:]
     /// When a version was seen to enter its present status.
     package var statusSince: [VersionID: Timestamp] = [:]
+    package var statusHistory = StatusHistory()
 
     package init(size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
         self.size = size

@@ -33,6 +33,7 @@ extension State {
         case .form(let form): draw(form, into: &buffer)
         case .confirmation(let confirmation): draw(confirmation, into: &buffer)
         case .detection(let screen): draw(screen, into: &buffer)
+        case .journal(let screen): draw(screen, into: &buffer)
         case .sort(let menu): draw(menu, into: &buffer)
         case .themes(let choice): draw(choice, into: &buffer)
         }

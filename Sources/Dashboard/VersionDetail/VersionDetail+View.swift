@@ -4,15 +4,39 @@ import Inventory
 extension State {
     func drawDetail(into buffer: inout CellBuffer) {
         let inner = frame(.detail, title: detailTitle, into: &buffer)
-        let text = inner.inset(by: Insets(horizontal: 1))
-        Paragraph(detailLines(width: text.width), offset: detail.top)
-            .render(into: &buffer, rect: text, glyphs: glyphs)
+        let text = detailRoom(in: inner)
+        if selectedVersion != nil {
+            buffer.write(
+                TabBar(shown: detail.tab, width: inner.width).spans, in: inner.row(0),
+                glyphs: glyphs)
+        }
+        let blocks = detailBlocks(width: text.width)
+        let top = max(0, min(detail.top, blocks.height - text.height))
+        for (row, line) in blocks.lines(from: top, count: text.height).enumerated() {
+            buffer.write(line, in: text.row(row), glyphs: glyphs)
+        }
+        drawMore(below: blocks.height - top - text.height, into: &buffer)
     }
 
     /// Rows by which the text of the pane is longer than the pane.
     var detailOverflow: Int {
+        let room = detailRoom(in: layout.inside(.detail))
+        return max(0, detailBlocks(width: room.width).height - room.height)
+    }
+
+    /// The view whose number or title stands at a place of the screen.
+    package func detailTab(at place: Point) -> DetailTab? {
         let inner = layout.inside(.detail)
-        return max(0, detailLines(width: inner.width - 2).count - inner.height)
+        guard selectedVersion != nil, place.y == inner.minY, inner.contains(place) else {
+            return nil
+        }
+        return TabBar(shown: detail.tab, width: inner.width).tab(at: place.x - inner.minX)
+    }
+
+    /// The pane without the line of its views.
+    private func detailRoom(in inner: Rect) -> Rect {
+        inner.inset(by: Insets(top: selectedVersion == nil ? 0 : 1))
+            .inset(by: Insets(horizontal: 1))
     }
 
     private var detailTitle: String {
@@ -22,48 +46,34 @@ extension State {
         return version.id.path
     }
 
-    /// Everything known of the selected version, or of the project when it has none.
-    func detailLines(width: Int) -> [[Span]] {
+    private func drawMore(below rows: Int, into buffer: inout CellBuffer) {
+        guard rows > 0, let rect = layout.panes[.detail], rect.width > 20 else { return }
+        let edge = Rect(x: rect.minX, y: rect.maxY - 1, width: rect.width - 2, height: 1)
+        let text = " \(FigureText.count(rows, "row")) below "
+        buffer.write(text, in: edge, style: Style(.hint), alignment: .right, glyphs: glyphs)
+    }
+
+    /// The shown view of the selected version, or the datasets of a project without versions.
+    func detailBlocks(width: Int) -> [DetailBlock] {
         guard width > 8 else { return [] }
-        guard let version = selectedVersion else {
-            return selectedProject.map { datasetLines($0.project) } ?? []
-        }
         let writer = DetailWriter(width: width)
-        return standingLines(version, writer) + nextLines(version, writer)
-            + figureLines(version) + labelLines(version, width)
-            + hostingLines(version, writer) + originLines(version, writer)
-            + (selectedProject.map { datasetLines($0.project) } ?? [])
+        guard let version = selectedVersion else {
+            return selectedProject.map { [DetailBlock(datasetLines($0.project, writer))] } ?? []
+        }
+        switch detail.tab {
+        case .overview: return overview(version, writer)
+        case .metrics: return metrics(version, writer)
+        case .timeline: return timeline(version, writer)
+        case .hosting: return hosting(version, writer)
+        case .datasets:
+            return selectedProject.map { [DetailBlock(datasetLines($0.project, writer))] } ?? []
+        case .images: return testImages(version, writer)
+        case .raw: return raw(version, writer)
+        }
     }
 
-    private func standingLines(_ version: ModelVersion, _ writer: DetailWriter) -> [[Span]] {
-        let mark = StatusMark(version.state, glyphs: glyphs)
-        var lines: [[Span]] = [[Span("\(mark.glyph) \(version.status)", Style(mark.role, .bold))]]
-        if let since = meter?.runningSince(of: version.id), version.state.isCharged {
-            let lasting = DurationText.clock(milliseconds: moment.millisecondsSince(since.0))
-            lines[0].append(Span("  \(since.1.mark)\(lasting)"))
-        }
-        if version.state == .training {
-            lines[0].append(Span("  \(elapsed(version))"))
-            if version.trainingProgress != nil {
-                lines.append(trainingSpans(version, width: writer.width))
-            }
-        }
-        if version.trainingProgress == nil, let message = version.statusMessage {
-            lines += writer.paragraph(message, role: version.state.isFailure ? .error : .dim)
-        }
-        return lines
-    }
-
-    /// What to press next, while the way is still new.
-    private func nextLines(_ version: ModelVersion, _ writer: DetailWriter) -> [[Span]] {
-        let hint: String? =
-            switch version.state {
-            case .trained: "s hosts it; then d sends an image through it."
-            case .hosted: "d sends an image through it, x stops it."
-            case .training: "Quit if you like: training goes on."
-            default: nil
-            }
-        guard let hint else { return [] }
-        return writer.paragraph(hint, role: .hint)
+    /// The first key of a command, for sentences.
+    func keyLabel(_ id: CommandID) -> String {
+        CommandTable.command(id).flatMap { keyMap.keys(of: $0).first?.label } ?? "?"
     }
 }

@@ -26,7 +26,7 @@ import Testing
         let counts = (0..<4).map { row in (0..<4).map { row == $0 ? 1234 : 1 } }
         let grid = HeatGrid(
             labels: labels, counts: counts, totals: Array(repeating: 1237, count: 4), width: 34)
-        #expect(grid.line(0).text == "               1    2    3    4 ")
+        #expect(grid.line(0).text == "              1    2    3    4 ")
         #expect(grid.line(1).text == "1 a long … 1234    1    1    1 ")
         #expect((0..<grid.height).allSatisfy { grid.line($0).displayWidth <= 34 })
         #expect(HeatGrid.capacity(of: labels, width: 34) == 4)

@@ -46,6 +46,20 @@ final class MemoryLedger: Ledger {
         inside.withLock { inside in inside.entries.filter { inside.outcomes[$0.id] == nil } }
     }
 
+    func lines(limit: Int) throws -> [JournalLine] {
+        inside.withLock { inside in
+            inside.entries.reversed().prefix(limit).map { entry in
+                JournalLine(
+                    id: entry.id.number, at: entry.request.at, operation: "Request",
+                    target: entry.request.project.name, project: entry.request.project,
+                    token: entry.request.token,
+                    outcome: inside.outcomes[entry.id].map {
+                        JournalLine.Outcome(.succeeded, at: entry.request.at, detail: "\($0)")
+                    })
+            }
+        }
+    }
+
     func storeLease(_ lease: Lease) throws {
         inside.withLock {
             $0.leases.removeAll { $0.version == lease.version }

@@ -1,0 +1,95 @@
+import Canvas
+
+/// The journal of paid and destructive requests, over the panes: a list with what became of each,
+/// and everything that is known of the selected one.
+package struct JournalScreen: Hashable, Sendable {
+    /// The selected line's place among those that pass.
+    package var cursor = TableCursor()
+    package var filter = ""
+    /// Whether the keys go into the filter.
+    package var isTyping = false
+    /// Only lines whose outcome is not known.
+    package var isOpenOnly = false
+
+    package init() {}
+
+    /// The lines that filter and choice let pass, newest first.
+    package func rows(of journal: [JournalLine]) -> [JournalLine] {
+        let words = WordFilter(filter)
+        guard isOpenOnly || !words.isEmpty else { return journal }
+        return journal.filter {
+            (!isOpenOnly || $0.outcome == nil) && words.passes($0.searchText)
+        }
+    }
+}
+
+extension JournalLine {
+    /// What a filter looks into.
+    fileprivate var searchText: String {
+        [operation, target, standing, who, context, outcome?.detail ?? ""].joined(separator: " ")
+    }
+}
+
+extension State {
+    /// Shows the journal, read anew.
+    mutating func openJournal() -> [Effect] {
+        overlays.append(.journal(JournalScreen()))
+        return [.readJournal]
+    }
+
+    mutating func press(_ key: Key, in screen: JournalScreen) -> [Effect] {
+        var screen = screen
+        let isOpen: Bool
+        var effects: [Effect] = []
+        if screen.isTyping {
+            isOpen = true
+            type(key, in: &screen)
+        } else {
+            (isOpen, effects) = command(key, in: &screen)
+        }
+        if isOpen {
+            screen.cursor.clamp(
+                count: screen.rows(of: journal ?? []).count, height: journalRows)
+            overlays.append(.journal(screen))
+        }
+        return effects
+    }
+
+    private func type(_ key: Key, in screen: inout JournalScreen) {
+        switch keyMap.command(for: key, in: .filter)?.id {
+        case .filterKeep: screen.isTyping = false
+        case .filterClear:
+            screen.isTyping = false
+            screen.filter = ""
+        default:
+            var field = TextField(screen.filter)
+            guard field.handle(key) else { return }
+            screen.filter = field.text
+            screen.cursor = TableCursor()
+        }
+    }
+
+    /// Whether the journal stays, and what is to be done.
+    private func command(_ key: Key, in screen: inout JournalScreen) -> (Bool, [Effect]) {
+        switch keyMap.command(for: key, in: .journal)?.id {
+        case .journalClose:
+            guard !screen.filter.isEmpty, key == .escape else { return (false, []) }
+            screen.filter = ""
+        case .journalFilter: screen.isTyping = true
+        case .journalOpenOnly: screen.isOpenOnly.toggle()
+        case .journalReload: return (true, [.readJournal])
+        case .journalCopy: return (true, copied(screen))
+        default:
+            _ = screen.cursor.handle(
+                key, count: screen.rows(of: journal ?? []).count, height: journalRows)
+        }
+        return (true, [])
+    }
+
+    /// The selected request's members as JSON, into the clipboard.
+    private func copied(_ screen: JournalScreen) -> [Effect] {
+        let rows = screen.rows(of: journal ?? [])
+        guard rows.indices.contains(screen.cursor.selection) else { return [] }
+        return [.copy(JSONText.indented(rows[screen.cursor.selection].parameters))]
+    }
+}
