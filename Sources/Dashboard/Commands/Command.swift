@@ -11,6 +11,7 @@ package struct Command: Sendable, Identifiable {
         case panes, filter, form, dialog, detection, journal, help
         case sort
         case choice
+        case palette
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {
@@ -24,8 +25,12 @@ package struct Command: Sendable, Identifiable {
     package var help: String
     package var group: Group
     package var scope: Scope
-    /// Default keys; the first one is shown in the footer.
+    /// Default keys; the first one is shown in the footer. None for a command of the palette alone.
     package var keys: [Key]
+    /// Other names in the palette, beside id and title.
+    package var names: [String]
+    /// What follows the name in the palette; nil for nothing.
+    package var argument: Argument?
     /// Place in the footer, lower ones first; nil keeps it out of the footer.
     package var footer: Int?
     /// Whether it may be done now, and why not.
@@ -35,7 +40,7 @@ package struct Command: Sendable, Identifiable {
 
     package init(
         _ id: CommandID, _ title: String, _ help: String, _ group: Group, _ scope: Scope,
-        _ keys: [Key], footer: Int? = nil,
+        _ keys: [Key], names: [String] = [], argument: Argument? = nil, footer: Int? = nil,
         when availability: @escaping @Sendable (State) -> Availability = { _ in .enabled },
         run: @escaping @Sendable (inout State, Call) -> [Effect] = { _, _ in [] }
     ) {
@@ -45,6 +50,8 @@ package struct Command: Sendable, Identifiable {
         self.group = group
         self.scope = scope
         self.keys = keys
+        self.names = names
+        self.argument = argument
         self.footer = footer
         self.availability = availability
         self.run = run

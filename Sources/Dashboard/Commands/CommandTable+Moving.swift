@@ -44,7 +44,7 @@ extension CommandTable {
             run: { state, _ in state.move(by: state.pageRows) }),
         Command(
             .jump, "jump", "The first to ninth visible row", .move, .panes,
-            "123456789".map { .character($0) },
+            "123456789".map { .character($0) }, argument: .text("ROW"),
             run: { state, call in state.jump(call) }),
         Command(
             .nextPane, "next pane", "The next pane", .move, .panes, [.tab], footer: 40,

@@ -20,7 +20,7 @@ extension CommandTable {
             .panes, [.control("z")], run: { _, _ in [.suspend] }),
         Command(
             .quit, "quit", "Leave; hosting and training go on", .program, .panes,
-            [.character("q"), .control("c")], footer: 92,
+            [.character("q"), .control("c")], names: ["exit", "q!"], footer: 92,
             run: { state, _ in state.quit() }),
     ]
 }

@@ -18,11 +18,8 @@ extension CommandTable {
             }),
         Command(
             .filter, "filter", "Show only rows that match; a leading ! inverts", .view,
-            .panes, [.character("/")], footer: 42,
-            run: { state, _ in
-                state.beginFilter()
-                return []
-            }),
+            .panes, [.character("/")], argument: .text("FILTER", isRequired: false), footer: 42,
+            run: { state, call in state.filter(call) }),
         Command(
             .refresh, "refresh", "Ask the services again now", .view, .panes,
             [.character("r")], run: { _, _ in [.refresh] }),

@@ -31,6 +31,11 @@ package struct KeyMap: Hashable, Sendable {
         remapped[command.id] ?? command.keys
     }
 
+    /// The key of a command that is shown; empty when it has none.
+    package func label(of command: Command) -> String {
+        keys(of: command).first?.label ?? ""
+    }
+
     /// The keys of a command as people read them: `tab`, `ctrl-z`, `1…9`.
     package func text(of command: Command) -> String {
         if command.id == .jump, remapped[.jump] == nil { return "1…9" }

@@ -9,9 +9,17 @@ package enum KeyTable {
     }
 
     private static func row(_ command: Command) -> String {
-        let keys =
-            command.id == .jump
-            ? "`1`…`9`" : command.keys.map { "`\($0.label)`" }.joined(separator: " ")
-        return "| \(command.scope.rawValue) | \(keys) | \(command.help) |"
+        "| \(command.scope.rawValue) | \(keys(of: command)) | \(command.help) |"
+    }
+
+    /// A command without keys is one of the palette.
+    private static func keys(of command: Command) -> String {
+        if command.id == .jump { return "`1`…`9`" }
+        guard command.keys.isEmpty else {
+            return command.keys.map { "`\($0.label)`" }.joined(separator: " ")
+        }
+        return "`:"
+            + ([command.title] + (command.argument.map { [$0.notation] } ?? []))
+            .joined(separator: " ") + "`"
     }
 }

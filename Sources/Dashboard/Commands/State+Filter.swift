@@ -7,6 +7,15 @@ extension State {
         filtering = focus
     }
 
+    /// Starts typing a filter, or from the palette sets the one that stands behind the name.
+    mutating func filter(_ call: Call) -> [Effect] {
+        beginFilter()
+        guard !call.argument.isEmpty, let pane = filtering else { return [] }
+        filtering = nil
+        setFilter(call.argument, of: pane)
+        return []
+    }
+
     /// Takes a key into the filter being typed; the list follows at once.
     mutating func pressInFilter(_ key: Key) -> [Effect] {
         switch keyMap.command(for: key, in: .filter)?.id {

@@ -3,6 +3,7 @@ import Canvas
 /// Something above the panes that has the keys.
 package enum Overlay: Hashable, Sendable {
     case help(Help)
+    case palette(Palette)
     case form(FormDialog)
     case confirmation(Confirmation)
     case detection(DetectionScreen)
@@ -14,6 +15,7 @@ package enum Overlay: Hashable, Sendable {
     package var scope: Command.Scope {
         switch self {
         case .help: .help
+        case .palette: .palette
         case .form: .form
         case .confirmation: .dialog
         case .detection: .detection
@@ -31,6 +33,7 @@ extension State {
         let key = key == .control("c") ? .escape : key
         switch overlay {
         case .help(let help): press(key, in: help)
+        case .palette(let palette): return press(key, in: palette)
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .detection(let screen): press(key, in: screen)

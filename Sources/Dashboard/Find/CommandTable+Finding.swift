@@ -12,7 +12,11 @@ extension CommandTable {
     static let finding: [Command] = [
         Command(
             .sort, "sort", "Choose what the list is sorted by", .view, .panes,
-            [.character("o")], footer: 44,
+            [.character("o")],
+            argument: .choice("COLUMN", isRequired: false) {
+                $0.table(of: $0.listPane)?.allColumns.map(\.id) ?? []
+            },
+            footer: 44,
             run: { state, call in
                 state.chooseSort(call.argument)
                 return []

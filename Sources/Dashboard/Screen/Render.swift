@@ -30,6 +30,7 @@ extension State {
     func draw(_ overlay: Overlay, into buffer: inout CellBuffer) {
         switch overlay {
         case .help(let help): draw(help, into: &buffer)
+        case .palette(let palette): draw(palette, into: &buffer)
         case .form(let form): draw(form, into: &buffer)
         case .confirmation(let confirmation): draw(confirmation, into: &buffer)
         case .detection(let screen): draw(screen, into: &buffer)

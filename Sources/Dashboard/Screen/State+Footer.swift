@@ -5,7 +5,9 @@ extension State {
     /// One line: the keys that work here and how polling is doing; or what was just said.
     func drawFooter(into buffer: inout CellBuffer) {
         let rect = layout.footer
-        if let flash {
+        if case .palette(let palette)? = overlays.last {
+            drawLine(of: palette, into: &buffer, rect)
+        } else if let flash {
             let line = [Span(" " + flash.sentence, flash.level.role)]
             buffer.write(line, in: rect, glyphs: glyphs)
         } else if overlays.isEmpty, let filtering {
