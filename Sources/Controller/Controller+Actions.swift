@@ -36,6 +36,8 @@ extension Controller {
         case .deleteVersion(let version): try await delete(version)
         case .deleteProject(let project): try await delete(project)
         case .detect(let request): try await detect(request, id)
+        case .changeUnits(let request): try await changeUnits(request, id)
+        default: try await manage(action, id)
         }
     }
 
@@ -45,7 +47,7 @@ extension Controller {
         return "The training of \(version.path) has begun."
     }
 
-    private func start(_ request: StartRequest) async throws -> String {
+    func start(_ request: StartRequest) async throws -> String {
         let started = try await paid.start(request)
         await keeper?.started(request.version)
         guard !started.wasRunning else {
@@ -59,7 +61,7 @@ extension Controller {
         return "\(request.version.path) is starting."
     }
 
-    private func stop(_ version: VersionID) async throws -> String {
+    func stop(_ version: VersionID) async throws -> String {
         let status = try await paid.stop(version)
         await keeper?.wasStopped(version)
         await noteReply(version, status: status, cause: .stopAccepted)
@@ -116,10 +118,9 @@ extension Controller {
         let scan = FolderScan(
             folder: Folder.trimmed(Folder.expanded(request.folder, home: equipment.home)),
             service: request.service, imaging: equipment.imaging)
-        let needsSlash = !request.prefix.isEmpty && !request.prefix.hasSuffix("/")
         return try await make(
             request.projectName, request.service, bucket: request.bucket,
-            prefix: request.prefix + (needsSlash ? "/" : ""), id, "reading the folder"
+            prefix: request.keyPrefix, id, "reading the folder"
         ) {
             try scan.images()
         }
@@ -160,6 +161,13 @@ extension Action {
     var project: ProjectID? {
         switch self {
         case .makeSample, .importFolder, .deleteProject, .detect: nil
+        case .createProject, .checkDatasets: nil
+        case .changeUnits(let request): request.version.project
+        case .createDataset(let request): request.project
+        case .distribute(let project), .deleteDataset(let project, _): project
+        case .updateEntries(let request): request.project
+        case .changeTags, .putPolicy, .deletePolicy, .package: nil
+        case .copyVersion(let request): request.destination
         case .train(let request): request.project
         case .start(let request): request.version.project
         case .stop(let version), .deleteVersion(let version): version.project

@@ -79,6 +79,8 @@ package actor Controller {
         case .refresh: await parts?.poller.refresh()
         case .perform(let id, let action): perform(action, id)
         case .cancel(let id): tasks[id]?.cancel()
+        case .preview(let id, let action): Task { await preview(action, id) }
+        case .ask(let question): Task { await answer(question) }
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
         case .readJournal: tellJournal()

@@ -40,6 +40,25 @@ package struct Form: Hashable, Sendable {
         for index in fields.indices { fields[index].error = errors[fields[index].id] }
     }
 
+    /// Gives a field a value that it can have: one of its choices, where it has some.
+    package mutating func set(_ id: String, to value: String) {
+        change(id) { field in
+            if case .choice(let choices) = field.kind, !choices.contains(value) { return }
+            field.value = value
+        }
+    }
+
+    /// Takes over kinds and placeholders, and the values of the fields that were not edited.
+    package mutating func adopt(_ fresh: [Field], except edited: Set<String>) {
+        for field in fresh {
+            change(field.id) { known in
+                known.kind = field.kind
+                known.placeholder = field.placeholder
+                if !edited.contains(field.id) { known.value = field.value }
+            }
+        }
+    }
+
     /// Replaces the hint of a field.
     package mutating func setHint(_ hint: String, of id: String) {
         change(id) { $0.hint = hint }

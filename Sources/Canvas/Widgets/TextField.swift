@@ -44,7 +44,7 @@ package struct TextField: Hashable, Sendable {
 
     private mutating func handleText(_ key: Key) -> Bool {
         if case .paste(let pasted) = key.code {
-            insert(pasted)
+            insert(pasted.trimmingLineEnds)
         } else if let character = key.typed {
             insert(String(character))
         } else {
@@ -65,6 +65,14 @@ package struct TextField: Hashable, Sendable {
     private mutating func remove(_ range: Range<Int>) {
         text = String(text.prefix(range.lowerBound)) + text.dropFirst(range.upperBound)
         cursor = min(range.lowerBound, text.count)
+    }
+}
+
+extension String {
+    /// Without the line ends around it that a copied line brings.
+    fileprivate var trimmingLineEnds: String {
+        let start = drop { $0.isNewline }
+        return String(start.dropLast(start.reversed().prefix { $0.isNewline }.count))
     }
 }
 

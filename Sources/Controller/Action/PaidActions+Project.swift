@@ -29,8 +29,7 @@ extension PaidActions {
     private func deleteDatasets(
         of project: ProjectID, _ api: VisionAPI, _ pace: Duration
     ) async throws {
-        for dataset in try await api.datasets(of: project)
-        where !dataset.status.hasPrefix("DELETE_") || dataset.status == "DELETE_FAILED" {
+        for dataset in try await api.datasets(of: project) where dataset.isDeletable {
             try await api.deleteDataset(dataset.kind, of: project, token: makeToken())
         }
         for _ in 1...Self.patientLooks {

@@ -31,6 +31,11 @@ package struct Resolution: Sendable {
         case .stop(let version): try await stop(version, entry)
         case .deleteVersion(let version): try await delete(version, entry)
         case .deleteProject(let project): try await delete(project, entry)
+        case .deleteDataset(let project, let kind):
+            try await deleteDataset(kind, of: project, entry)
+        case .copy(let request): try await copy(request, entry)
+        case .deletePolicy(let removal): try await deletePolicy(removal, entry)
+        case .package(let request): try await package(request, entry)
         }
     }
 
@@ -38,7 +43,7 @@ package struct Resolution: Sendable {
         clock.now().millisecondsSince(entry.request.at) <= Self.freshness
     }
 
-    private func mayBeUnderWay(_ entry: OpenEntry) -> Bool {
+    func mayBeUnderWay(_ entry: OpenEntry) -> Bool {
         clock.now().millisecondsSince(entry.request.at) <= Self.patience
     }
 
@@ -165,7 +170,7 @@ package struct Resolution: Sendable {
                 + "there, perhaps without its datasets; delete it again if you still want that.")
     }
 
-    private func close(_ entry: OpenEntry, _ outcome: Outcome) throws {
+    func close(_ entry: OpenEntry, _ outcome: Outcome) throws {
         try actions.ledger.finish(entry.id, outcome: outcome, at: clock.now())
     }
 }

@@ -1,3 +1,4 @@
+import AWSCore
 import FoundationEssentials
 
 /// The user's folder as this target reads it; errors name the path.
@@ -23,8 +24,7 @@ enum Folder {
         } catch {
             throw Refusal(
                 .unreadable,
-                "The folder \(path) could not be read (\(reason(error))); check its name and "
-                    + "permissions.")
+                "The folder \(path) could not be read: \(reason(error)).")
         }
     }
 
@@ -46,16 +46,38 @@ enum Folder {
         } catch {
             throw Refusal(
                 .unreadable,
-                "The file \(path) could not be read (\(reason(error))); check its permissions.")
+                "The file \(path) could not be read: \(reason(error)).")
         }
     }
 
+    /// Bytes of a file.
+    static func size(of path: String) throws -> Int {
+        do {
+            return try ByteSource.file(path).length
+        } catch let error as FileError {
+            throw Refusal(.unreadable, error.sentence)
+        }
+    }
+
+    /// The first bytes of a file, enough to tell its format.
+    static func start(of path: String) async throws -> [UInt8] {
+        do {
+            return try await ByteSource.file(path, range: 0..<min(16, size(of: path))).collected()
+        } catch let error as FileError {
+            throw Refusal(.unreadable, error.sentence)
+        }
+    }
+
+    /// What is wrong and what to do about it.
     private static func reason(_ error: any Error) -> String {
-        guard let error = error as? CocoaError else { return "\(error)" }
+        guard let error = error as? CocoaError else { return "\(error); try again" }
         switch error.code {
-        case .fileReadNoSuchFile, .fileNoSuchFile: return "it does not exist"
-        case .fileReadNoPermission: return "permission denied"
-        default: return "error \(error.code.rawValue)"
+        case .fileReadNoSuchFile, .fileNoSuchFile:
+            return "it does not exist; check how its path is written"
+        case .fileReadNoPermission:
+            return "permission denied; ask its owner, or check its permissions"
+        case .fileReadTooLarge: return "it is too large; take a smaller one"
+        default: return "error \(error.code.rawValue); check the disk and try again"
         }
     }
 }

@@ -9,12 +9,20 @@ struct Upload: Sendable {
     let prefix: String
     let service: VisionService
     let createdAt: Timestamp
-    /// `done` of `total` images and masks.
+    /// `done` of `total` images; a mask goes with its image.
     let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
     private struct Piece: Sendable {
         var content: ImportImage.Content
         var location: ObjectLocation
+    }
+
+    /// A file of more is passed on as it is read.
+    private static let largest = 8 << 20
+
+    /// Where the manifest of images below a prefix lies.
+    static func manifest(in bucket: String, _ prefix: String) -> ObjectLocation {
+        ObjectLocation(bucket: bucket, key: "\(prefix)train.manifest")
     }
 
     /// Uploads everything and tells where the manifest lies. Cancellation stops between files;
@@ -23,33 +31,39 @@ struct Upload: Sendable {
         try await storage.ensureBucket(bucket)
         let lines = lines(for: images)
         try await upload(pieces(images, lines))
-        let manifest = ObjectLocation(bucket: bucket, key: "\(prefix)train.manifest")
+        let manifest = Self.manifest(in: bucket, prefix)
         let bytes = try Manifest(service: service, createdAt: createdAt).bytes(lines)
         try await storage.put(bytes, at: manifest, contentType: "application/octet-stream")
         return manifest
     }
 
-    private func upload(_ pieces: [Piece]) async throws {
+    private func upload(_ images: [[Piece]]) async throws {
         var done = 0
-        progress(done, pieces.count)
+        progress(done, images.count)
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (index, piece) in pieces.enumerated() {
+            for (index, pieces) in images.enumerated() {
                 if index >= 4 {
                     try await group.next()
                     done += 1
-                    progress(done, pieces.count)
+                    progress(done, images.count)
                 }
                 try Task.checkCancellation()
-                group.addTask { try await upload(piece) }
+                group.addTask { for piece in pieces { try await upload(piece) } }
             }
             for try await _ in group {
                 done += 1
-                progress(done, pieces.count)
+                progress(done, images.count)
             }
         }
     }
 
     private func upload(_ piece: Piece) async throws {
+        if case .file(let path) = piece.content, try Folder.size(of: path) > Self.largest {
+            let format = ImageFormat(magic: try await Folder.start(of: path))
+            return try await storage.put(
+                file: path, at: piece.location,
+                contentType: format?.contentType ?? "application/octet-stream")
+        }
         let bytes = try piece.content.read()
         let format = ImageFormat(magic: bytes.prefix(16))
         try await storage.put(
@@ -57,8 +71,8 @@ struct Upload: Sendable {
             contentType: format?.contentType ?? "application/octet-stream")
     }
 
-    private func pieces(_ images: [ImportImage], _ lines: [Manifest.Line]) -> [Piece] {
-        zip(images, lines).flatMap { image, line in
+    private func pieces(_ images: [ImportImage], _ lines: [Manifest.Line]) -> [[Piece]] {
+        zip(images, lines).map { image, line in
             var pieces = [Piece(content: image.content, location: line.image)]
             if let mask = image.mask, let location = line.mask {
                 pieces.append(Piece(content: mask.content, location: location))

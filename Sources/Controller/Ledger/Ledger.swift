@@ -41,6 +41,10 @@ package struct PaidRequest: Hashable, Sendable {
         case deleteVersion(VersionID)
         /// With its datasets.
         case deleteProject(ProjectID)
+        case deleteDataset(ProjectID, Dataset.Kind)
+        case copy(CopyRequest)
+        case deletePolicy(PolicyRemoval)
+        case package(PackagingRequest)
     }
 
     package var kind: Kind
@@ -59,7 +63,10 @@ package struct PaidRequest: Hashable, Sendable {
         case .train(let request): request.project
         case .start(let request): request.version.project
         case .stop(let version), .deleteVersion(let version): version.project
-        case .deleteProject(let project): project
+        case .deleteProject(let project), .deleteDataset(let project, _): project
+        case .copy(let request): request.destination
+        case .deletePolicy(let removal): removal.project
+        case .package(let request): request.version.project
         }
     }
 }

@@ -15,12 +15,13 @@ struct PaidRecord: Codable {
     var minInferenceUnits: Int?
     var maxInferenceUnits: Int?
     var stopAfterSeconds: Int?
+    var managed: ManagedRecord?
     /// Not part of the JSON: the journal has a column for it.
     var operation = ""
 
     private enum CodingKeys: String, CodingKey {
         case project, version, outputBucket, outputPrefix, description, tags, kmsKeyID
-        case minInferenceUnits, maxInferenceUnits, stopAfterSeconds
+        case minInferenceUnits, maxInferenceUnits, stopAfterSeconds, managed
     }
 
     init(_ request: PaidRequest) {
@@ -44,7 +45,44 @@ struct PaidRecord: Codable {
             version = target.version
         case .deleteProject:
             operation = "DeleteProject"
+        default: takeManaged(request.kind)
         }
+    }
+
+    private mutating func takeManaged(_ kind: PaidRequest.Kind) {
+        switch kind {
+        case .deleteDataset(_, let dataset):
+            operation = "DeleteDataset"
+            managed = ManagedRecord(dataset: dataset)
+        case .copy(let copy):
+            operation = "CopyProjectVersion"
+            project = copy.version.project
+            version = copy.version.version
+            outputBucket = copy.outputBucket
+            outputPrefix = copy.outputPrefix
+            tags = Self.map(copy.tags)
+            kmsKeyID = copy.kmsKeyID
+            managed = ManagedRecord(copy)
+        case .deletePolicy(let removal):
+            operation = "DeleteProjectPolicy"
+            managed = ManagedRecord(removal)
+        case .package(let packaging):
+            operation = "StartModelPackagingJob"
+            version = packaging.version.version
+            outputBucket = packaging.outputBucket
+            outputPrefix = packaging.outputPrefix
+            description = packaging.description
+            managed = ManagedRecord(packaging)
+        default: break
+        }
+    }
+
+    private static func map(_ tags: [TrainRequest.Tag]) -> [String: String] {
+        Dictionary(tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+    }
+
+    var tagList: [TrainRequest.Tag] {
+        (tags ?? [:]).sorted { $0.key < $1.key }.map { .init(key: $0.key, value: $0.value) }
     }
 
     /// `project/version`, or the project.
@@ -73,7 +111,7 @@ struct PaidRecord: Codable {
         outputBucket = train.outputBucket
         outputPrefix = train.outputPrefix
         description = train.description
-        tags = Dictionary(train.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+        tags = Self.map(train.tags)
         kmsKeyID = train.kmsKeyID
     }
 
@@ -92,7 +130,7 @@ struct PaidRecord: Codable {
         case "StopModel", "StopProjectVersion": return target.map { .stop($0) }
         case "DeleteModel", "DeleteProjectVersion": return target.map { .deleteVersion($0) }
         case "DeleteProject": return .deleteProject(project)
-        default: return nil
+        default: return managedKind(operation)
         }
     }
 
@@ -100,9 +138,6 @@ struct PaidRecord: Codable {
         TrainRequest(
             project: project, versionName: version, outputBucket: outputBucket ?? "",
             outputPrefix: outputPrefix ?? "", description: description,
-            tags: (tags ?? [:]).sorted { $0.key < $1.key }.map {
-                .init(key: $0.key, value: $0.value)
-            },
-            kmsKeyID: kmsKeyID)
+            tags: tagList, kmsKeyID: kmsKeyID)
     }
 }

@@ -6,11 +6,20 @@ package struct Caller: Sendable {
     /// A client that sends each request once: for paid calls without a client token.
     private let once: AWSClient
     private let gate: CallGate
+    /// Takes what would change something; nil sends it.
+    private var recorder: RequestRecorder?
 
     package init(client: AWSClient, once: AWSClient, gate: CallGate) {
         self.client = client
         self.once = once
         self.gate = gate
+    }
+
+    /// The same caller with every call that changes something kept back.
+    func recording(in recorder: RequestRecorder) -> Caller {
+        var copy = self
+        copy.recorder = recorder
+        return copy
     }
 
     func call<O: AWSOperation>(_ operation: O.Type, _ input: O.Input) async throws -> O.Output {
@@ -44,6 +53,9 @@ package struct Caller: Sendable {
     private func call<O: AWSOperation>(
         _ operation: O.Type, _ input: O.Input, through client: AWSClient
     ) async throws -> O.Output {
+        if let recorder, !RequestRecorder.isReading(O.name) {
+            return try recorder.record(operation, input)
+        }
         let name = "\(O.service.signingName).\(O.name)"
         try await gate.pass(name)
         do {

@@ -4,7 +4,7 @@ import Inventory
 
 /// Rekognition Custom Labels in the dashboard's terms.
 package struct CustomLabelsAPI: VisionAPI {
-    private let caller: Caller
+    let caller: Caller
 
     package init(caller: Caller) {
         self.caller = caller
@@ -59,7 +59,7 @@ package struct CustomLabelsAPI: VisionAPI {
         return details
     }
 
-    private func metadata(
+    func metadata(
         of project: ProjectID
     ) async throws -> [Rekognition.DatasetMetadata] {
         try await caller.all(
@@ -68,7 +68,7 @@ package struct CustomLabelsAPI: VisionAPI {
         .first { $0.projectArn == project.arn }?.datasets ?? []
     }
 
-    private func arn(of version: VersionID) async throws -> String {
+    func arn(of version: VersionID) async throws -> String {
         guard let known = try await detail(of: version) else {
             throw Refusal(
                 .unknownProject, "There is no version \(version.path) any more; refresh the list.")

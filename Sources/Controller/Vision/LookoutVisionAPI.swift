@@ -4,7 +4,7 @@ import Inventory
 
 /// Lookout for Vision in the dashboard's terms.
 package struct LookoutVisionAPI: VisionAPI {
-    private let caller: Caller
+    let caller: Caller
 
     package init(caller: Caller) {
         self.caller = caller

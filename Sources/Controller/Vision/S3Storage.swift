@@ -36,6 +36,27 @@ package struct S3Storage: ObjectStorage {
                 bucket: location.bucket, key: location.key, body: bytes, contentType: contentType))
     }
 
+    package func put(
+        file path: String, at location: ObjectLocation, contentType: String
+    ) async throws {
+        do {
+            try await S3.Upload(client: client).file(
+                path, to: location.bucket, location.key, contentType: contentType)
+        } catch let error as FileError {
+            throw Refusal(.unreadable, "\(error)")
+        }
+    }
+
+    package func size(of location: ObjectLocation) async throws -> Int? {
+        do {
+            return try await client.call(
+                S3.HeadObject.self, .init(bucket: location.bucket, key: location.key)
+            ).contentLength ?? 0
+        } catch  where error.isNotFound {
+            return nil
+        }
+    }
+
     package func get(_ location: ObjectLocation) async throws -> [UInt8] {
         try await client.call(
             S3.GetObject.self, .init(bucket: location.bucket, key: location.key)

@@ -3,7 +3,7 @@ import Inventory
 
 /// One of the two vision services in the dashboard's own terms: every list is complete (all pages
 /// read), every shape is an Inventory value. Errors are those of AWSCore and the transport.
-package protocol VisionAPI: Sendable {
+package protocol VisionAPI: VisionManagement {
     var service: VisionService { get }
     /// Whether `versions(of:)` already tells units, output and evaluation locations; where it does
     /// not, `details` has to be asked version by version.

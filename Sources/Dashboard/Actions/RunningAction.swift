@@ -33,6 +33,7 @@ extension Action {
         case .stop(let version), .deleteVersion(let version): .version(version)
         case .deleteProject(let project): .project(project)
         case .detect(let request): .version(request.version)
+        default: managedTarget
         }
     }
 
@@ -47,6 +48,7 @@ extension Action {
         case .deleteVersion(let version): "deleting \(version.path)"
         case .deleteProject(let project): "deleting \(project.name)"
         case .detect(let request): "looking at an image with \(request.version.path)"
+        default: managedGerund
         }
     }
 
@@ -68,7 +70,7 @@ extension Action {
     /// Whether it can be given up half way; what is done stays.
     package var isCancellable: Bool {
         switch self {
-        case .makeSample, .importFolder: true
+        case .makeSample, .importFolder, .checkDatasets, .changeUnits: true
         default: false
         }
     }

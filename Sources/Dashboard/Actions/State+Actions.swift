@@ -33,10 +33,12 @@ extension State {
             running[index].phase = phase
         case .finished(let sentence):
             let action = running.remove(at: index).action
+            endSentForm(id, hasFailed: false)
             if !action.isDetection { log.add(.success, sentence, at: moment) }
             showResult(of: action)
         case .failed(let sentence):
             running.remove(at: index)
+            endSentForm(id, hasFailed: true)
             log.add(.error, sentence, at: moment)
             say(.error, sentence)
         }

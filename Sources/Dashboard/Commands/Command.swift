@@ -10,12 +10,13 @@ package struct Command: Sendable, Identifiable {
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case panes, filter, form, dialog, detection, journal, help
         case sort
+        case menu, preview, check
         case choice
         case palette
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {
-        case create, act, many, move, view, program
+        case create, act, manage, many, move, view, program
     }
 
     package var id: CommandID

@@ -6,6 +6,7 @@ package enum CommandTable {
     private static let groups: [[Command]] = [
         creating,
         acting,
+        managing,
         marking,
         moving,
         viewing,
@@ -19,6 +20,7 @@ package enum CommandTable {
         typing,
         sorting,
         overlays,
+        menus,
         choosing,
         theming,
     ]

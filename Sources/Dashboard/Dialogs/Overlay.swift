@@ -7,6 +7,9 @@ package enum Overlay: Hashable, Sendable {
     case form(FormDialog)
     case confirmation(Confirmation)
     case detection(DetectionScreen)
+    case menu(ActionMenu)
+    case preview(PreviewScreen)
+    case check(CheckScreen)
     case journal(JournalScreen)
     case sort(SortMenu)
     case themes(ThemeChoice)
@@ -19,6 +22,9 @@ package enum Overlay: Hashable, Sendable {
         case .form: .form
         case .confirmation: .dialog
         case .detection: .detection
+        case .menu: .menu
+        case .preview: .preview
+        case .check: .check
         case .journal: .journal
         case .sort: .sort
         case .themes: .choice
@@ -36,6 +42,9 @@ extension State {
         case .palette(let palette): return press(key, in: palette)
         case .form(let form): return press(key, in: form)
         case .confirmation(let confirmation): return press(key, in: confirmation)
+        case .menu(let menu): return press(key, in: menu)
+        case .preview(let screen): return press(key, in: screen)
+        case .check(let screen): return press(key, in: screen)
         case .detection(let screen): press(key, in: screen)
         case .journal(let screen): return press(key, in: screen)
         case .sort(let menu): press(key, in: menu)

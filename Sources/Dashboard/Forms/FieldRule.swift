@@ -2,7 +2,9 @@ import Constraints
 
 extension OperationConstraints {
     /// The rule of a member by its path, such as `OutputConfig`, `S3Location`, `Bucket`.
-    func rule(_ path: String...) -> Rule? {
+    func rule(_ path: String...) -> Rule? { rule(path: path) }
+
+    func rule(path: [String]) -> Rule? {
         guard let first = path.first, var rule = member(first)?.rule else { return nil }
         for name in path.dropFirst() {
             guard case .structure(let members) = rule,

@@ -31,7 +31,9 @@ extension State {
     }
 
     private func obstacleLines(_ dialog: FormDialog, _ width: Int) -> [[Span]] {
-        guard let obstacle = dialog.obstacle(in: self) else { return [] }
+        guard let obstacle = dialog.obstacle(in: self), !isAsking(for: dialog.kind) else {
+            return []
+        }
         return "\(obstacle) This form cannot be sent; esc closes it.".wrapped(to: width - 2)
             .map { [Span($0, .warning)] }
     }

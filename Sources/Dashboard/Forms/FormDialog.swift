@@ -35,10 +35,11 @@ package struct FormDialog: Hashable, Sendable {
         form.setErrors(errors.filter { touched.contains($0.key) })
     }
 
-    /// What stands in the fields, for when the form is opened again.
+    /// What was typed into the fields, for when the form is opened again.
     var draft: FormDraft {
+        let edited = form.fields.filter { touched.contains($0.id) }
         let values = Dictionary(
-            form.fields.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+            edited.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
         return FormDraft(values: values, touched: touched)
     }
 }
@@ -51,23 +52,35 @@ package struct FormDraft: Hashable, Sendable {
 }
 
 extension State {
-    /// Opens a form with what was typed into it last time.
+    /// Opens a form with what was typed into it last time; its defaults are those that were sent last
+    /// for the project.
     mutating func open(_ kind: FormKind) {
         let frozen = kind.version.flatMap { snapshot.version($0) }
+        kind.plan.questions.forEach { answers[$0] = nil }
         var dialog = FormDialog(kind, fields: kind.plan.fields(self), frozen: frozen)
+        remembered(for: kind).forEach { dialog.form.set($0, to: $1) }
         if let draft = drafts[kind] {
-            draft.values.forEach { dialog.form[$0] = $1 }
+            draft.values.forEach { dialog.form.set($0, to: $1) }
             dialog.touched = draft.touched
         }
+        dialog.kind.plan.follow(in: &dialog.form, touched: dialog.touched)
         dialog.validate(self)
         overlays.append(.form(dialog))
     }
 
+    /// Opens a form and asks the service what it wants to know.
+    mutating func openForm(_ kind: FormKind?) -> [Effect] {
+        guard let kind else { return [] }
+        open(kind)
+        return kind.plan.questions.map { .ask($0) }
+    }
+
     mutating func press(_ key: Key, in dialog: FormDialog) -> [Effect] {
+        if keyMap.command(for: key, in: .form)?.id == .formPreview { return preview(dialog) }
         var dialog = dialog
         switch dialog.form.handle(key) {
         case .cancelled:
-            drafts[dialog.kind] = dialog.draft
+            if dialog.kind.plan.keepsDraft { drafts[dialog.kind] = dialog.draft }
             return []
         case .submitted: return submit(dialog)
         case .changed(let id):
@@ -80,15 +93,24 @@ extension State {
         return []
     }
 
-    /// Sends the form, or keeps it open on the first field that is wrong.
-    private mutating func submit(_ dialog: FormDialog) -> [Effect] {
-        var dialog = dialog
+    /// The action behind the form; nil when a field is wrong, which it then says.
+    private func action(of dialog: inout FormDialog) -> Action? {
         dialog.touched = Set(dialog.form.fields.map(\.id))
         dialog.validate(self)
         guard dialog.obstacle(in: self) == nil, !dialog.form.hasErrors,
             let action = dialog.kind.plan.action(dialog.form, self)
         else {
             dialog.form.focusFirstError()
+            return nil
+        }
+        return action
+    }
+
+    /// Sends the form, or keeps it open on the first field that is wrong.
+    private mutating func submit(_ dialog: FormDialog) -> [Effect] {
+        let typed = dialog.draft
+        var dialog = dialog
+        guard let action = action(of: &dialog) else {
             overlays.append(.form(dialog))
             return []
         }
@@ -98,7 +120,20 @@ extension State {
             return []
         }
         drafts[dialog.kind] = nil
+        remember(dialog)
         if case .detect(let request) = action { lastImagePath = request.imagePath }
+        if dialog.kind.plan.keepsDraft {
+            sentForms[ActionID(number: nextActionNumber)] = SentForm(
+                kind: dialog.kind, draft: typed)
+        }
         return perform(action)
+    }
+
+    /// Shows the requests behind a form that is filled in; one that is not says what is wrong.
+    private mutating func preview(_ dialog: FormDialog) -> [Effect] {
+        var shown = dialog
+        let action = action(of: &shown)
+        overlays.append(.form(action == nil ? shown : dialog))
+        return action.map { preview($0) } ?? []
     }
 }

@@ -8,6 +8,17 @@ package enum FormKind: Hashable, Sendable {
     case train(ProjectID)
     case start(VersionID)
     case detect(VersionID)
+    case createProject
+    case createDataset(ProjectID)
+    case deleteDataset(ProjectID)
+    case distribute(ProjectID)
+    case entries(ProjectID)
+    case changeUnits(VersionID)
+    case tags(TaggedResource)
+    case copy(VersionID)
+    case policy(ProjectID)
+    case deletePolicy(ProjectID)
+    case package(VersionID)
 
     /// What the form asks, checks and does.
     var plan: any FormPlan {
@@ -17,14 +28,27 @@ package enum FormKind: Hashable, Sendable {
         case .train(let project): TrainForm(project: project)
         case .start(let version): StartForm(version: version)
         case .detect(let version): DetectForm(version: version)
+        case .createProject: CreateProjectForm()
+        case .createDataset(let project): CreateDatasetForm(project: project)
+        case .deleteDataset(let project): DeleteDatasetForm(project: project)
+        case .distribute(let project): DistributeForm(project: project)
+        case .entries(let project): EntriesForm(project: project)
+        case .changeUnits(let version): StartForm(version: version, isRestart: true)
+        case .tags(let resource): TagsForm(resource: resource)
+        case .copy(let version): CopyForm(version: version)
+        case .policy(let project): PolicyForm(project: project)
+        case .deletePolicy(let project): DeletePolicyForm(project: project)
+        case .package(let version): PackagingForm(version: version)
         }
     }
 
     /// The version whose state the form counts on.
     var version: VersionID? {
         switch self {
-        case .start(let version), .detect(let version): version
-        case .sample, .importFolder, .train: nil
+        case .start(let version), .detect(let version), .changeUnits(let version),
+            .copy(let version), .package(let version):
+            version
+        default: nil
         }
     }
 }
@@ -46,10 +70,19 @@ protocol FormPlan: Sendable {
     func action(_ form: Form, _ state: State) -> Action?
     /// Why the form cannot be sent any more; nil when it can.
     func obstacle(_ state: State) -> String?
+    /// What is asked of the service when the form opens.
+    var questions: [Question] { get }
+    /// Fields whose values are the defaults of the next time, for the same project.
+    var remembered: Set<String> { get }
+    /// Whether what was typed is kept when the form is left; not what confirms a deletion.
+    var keepsDraft: Bool { get }
 }
 
 extension FormPlan {
     func follow(in form: inout Form, touched: Set<String>) {}
     func summary(_ form: Form, _ state: State) -> [[Span]] { [] }
     func obstacle(_ state: State) -> String? { nil }
+    var questions: [Question] { [] }
+    var remembered: Set<String> { [] }
+    var keepsDraft: Bool { true }
 }

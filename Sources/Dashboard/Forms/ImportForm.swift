@@ -6,6 +6,7 @@ import Inventory
 struct ImportForm: FormPlan {
     var title: String { "Import a folder" }
     var verb: String { "import" }
+    var remembered: Set<String> { ["service", "bucket"] }
 
     func fields(_ state: State) -> [Form.Field] {
         let services = VisionService.allCases.filter { state.offers($0) }.map(\.title)

@@ -6,17 +6,23 @@ import Metering
 /// Hosting a version: units, when it ends, and what that costs.
 struct StartForm: FormPlan {
     let version: VersionID
+    /// It is hosted: the units are changed by a stop and a start.
+    var isRestart = false
 
-    var title: String { "Start \(version.path)" }
-    var verb: String { "start hosting" }
+    var title: String { isRestart ? "Change units of \(version.path)" : "Start \(version.path)" }
+    var verb: String { isRestart ? "stop and start" : "start hosting" }
+    var remembered: Set<String> { isRestart ? [] : ["min", "max", "stopAfter"] }
 
     func fields(_ state: State) -> [Form.Field] {
-        [
+        let hosted = isRestart ? state.snapshot.version(version) : nil
+        return [
             Form.Field(
-                "min", label: "Minimum units", kind: .number, value: "1",
+                "min", label: "Minimum units", kind: .number,
+                value: "\(hosted?.minInferenceUnits ?? 1)",
                 hint: "Inference units that are always in service; each one is charged."),
             Form.Field(
                 "max", label: "Maximum units", kind: .number,
+                value: hosted?.maxInferenceUnits.map { "\($0)" } ?? "",
                 hint: "Scales up to this many under load; empty turns scaling off.",
                 placeholder: "no scaling"),
             Form.Field(
@@ -48,17 +54,22 @@ struct StartForm: FormPlan {
         }
         let perHour = Self.range(units, price, milliseconds: 3_600_000)
         return [line("Price", "\(perHour)/h"), untilStop(form, state, units, price)]
+            + (isRestart ? [Self.interruption] : [])
     }
 
     func action(_ form: Form, _ state: State) -> Action? {
         guard let min = Int(form["min"]),
             case .success(let stop) = StopAfter.parse(form["stopAfter"], now: state.now)
         else { return nil }
-        return .start(
-            StartRequest(
-                version: version, minInferenceUnits: min, maxInferenceUnits: Int(form["max"]),
-                stopAfterSeconds: stop.seconds))
+        let request = StartRequest(
+            version: version, minInferenceUnits: min, maxInferenceUnits: Int(form["max"]),
+            stopAfterSeconds: stop.seconds)
+        return isRestart ? .changeUnits(request) : .start(request)
     }
+
+    private static let interruption = [
+        Span("It stops first and answers nothing until it is hosted again.", .warning)
+    ]
 
     private var operation: OperationConstraints {
         version.project.service == .lookoutVision

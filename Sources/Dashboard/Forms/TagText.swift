@@ -11,6 +11,11 @@ enum TagText {
         }
     }
 
+    /// The text behind tags.
+    static func text(_ tags: [TrainRequest.Tag]) -> String {
+        tags.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+    }
+
     /// What is wrong with the text; nil when every tag is one that the operation takes.
     static func complaint(_ text: String, operation: OperationConstraints) -> String? {
         for piece in pieces(text) where !piece.contains("=") {

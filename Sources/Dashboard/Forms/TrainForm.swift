@@ -8,6 +8,7 @@ struct TrainForm: FormPlan {
 
     var title: String { "Train \(project.name)" }
     var verb: String { "train" }
+    var remembered: Set<String> { ["bucket", "prefix", "tags", "kms"] }
 
     private var isLabels: Bool { project.service == .customLabels }
 
@@ -59,6 +60,15 @@ struct TrainForm: FormPlan {
         }
         guard let counts, !counts.isEmpty else { return [] }
         return [[Span("Data   ", .fieldLabel), Span(counts.joined(separator: ", "))]]
+            + findings(state.checks[project])
+    }
+
+    /// What the last check of the datasets found.
+    private func findings(_ check: DatasetCheck?) -> [[Span]] {
+        guard let check else { return [] }
+        let label = Span("Check  ", .fieldLabel)
+        if let first = check.errors.first { return [[label, Span(first, .error)]] }
+        return [[label, Span("nothing stands against a training", .success)]]
     }
 
     func obstacle(_ state: State) -> String? {

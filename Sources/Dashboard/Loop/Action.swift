@@ -20,6 +20,21 @@ package enum Action: Hashable, Sendable {
     case deleteVersion(VersionID)
     case deleteProject(ProjectID)
     case detect(DetectRequest)
+    case createProject(ProjectRequest)
+    case createDataset(DatasetRequest)
+    /// Look at a project's datasets before a training is paid for.
+    case checkDatasets(ProjectID)
+    /// Move a fifth of the training entries into the empty test dataset.
+    case distribute(ProjectID)
+    case deleteDataset(ProjectID, Dataset.Kind)
+    case updateEntries(EntriesRequest)
+    /// Stop a hosted version and start it with other units.
+    case changeUnits(StartRequest)
+    case changeTags(TagsRequest)
+    case copyVersion(CopyRequest)
+    case putPolicy(PolicyRequest)
+    case deletePolicy(PolicyRemoval)
+    case package(PackagingRequest)
 }
 
 /// Make a sample project from images that the program draws itself.

@@ -12,6 +12,10 @@ package enum Effect: Hashable, Sendable {
     case cancel(ActionID)
     /// The selection moved: that version is polled more often, and its evaluation is read.
     case selectionChanged(VersionID?)
+    /// Build the requests of an action without sending them; they come back as `previewArrived`.
+    case preview(ActionPreviewID, Action)
+    /// Ask the service what a form wants to know; comes back as `answered`.
+    case ask(Question)
     /// Read the journal again; it comes back as `journalArrived`.
     case readJournal
     /// Save what is remembered for the next run.

@@ -21,6 +21,9 @@ package enum Message: Sendable {
     case themeArrived(Theme)
     case actionChanged(ActionID, ActionPhase)
     case detectionArrived(ActionID, Detection)
+    case previewArrived(ActionPreviewID, Result<ActionPreview, PreviewFailure>)
+    case answered(Question, Answer)
+    case datasetsChecked(ActionID, DatasetCheck)
     case evaluationArrived(VersionID, Evaluation)
     /// What the service last answered when it was asked to describe the selected version.
     case rawArrived(VersionID, RawAnswer)

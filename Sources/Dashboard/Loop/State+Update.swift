@@ -32,6 +32,9 @@ extension State {
         case .actionChanged(let id, let phase): change(id, to: phase)
         case .detectionArrived(_, let detection): open(detection)
         case .examplesArrived(let project, let images): examples[project] = images
+        case .previewArrived(let id, let result): take(result, for: id)
+        case .answered(let question, let answer): take(answer, to: question)
+        case .datasetsChecked(_, let check): take(check)
         case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
         case .rawArrived(let version, let answer): raw = [version: answer]
         case .journalArrived(let lines): journal = lines

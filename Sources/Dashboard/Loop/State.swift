@@ -64,6 +64,13 @@ package struct State: Sendable {
     package var nextActionNumber = 1
     /// What was typed into forms that were left, by form and target.
     package var drafts: [FormKind: FormDraft] = [:]
+    /// Forms whose actions have not ended, by action.
+    package var sentForms: [ActionID: SentForm] = [:]
+    package var nextPreviewNumber = 1
+    /// What the service said to the questions of open forms.
+    package var answers: [Question: Answer] = [:]
+    /// What the last look at each project's datasets found.
+    package var checks: [ProjectID: DatasetCheck] = [:]
     package var lastImagePath = ""
     /// Images that a sample project brings to be tried on its versions.
     package var examples: [ProjectID: [String]] = [:]
