@@ -14,7 +14,7 @@ extension State {
         recoveries.forEach { log.add(.success, $0, at: moment) }
         failures.forEach { log.add(.error, $0, at: moment) }
         let effects = changes.flatMap { tell($0) }
-        forgetVanished()
+        if changes.contains(where: \.isDisappearance) { forgetVanished() }
         return effects
     }
 
@@ -54,10 +54,18 @@ extension State {
     }
 
     private mutating func forgetVanished() {
-        let present = Set(snapshot.versions.map(\.id))
         forgetVanishedMarks()
-        evaluations = evaluations.filter { present.contains($0.key) }
-        statusSince = statusSince.filter { present.contains($0.key) }
+        evaluations = evaluations.filter { snapshot.version($0.key) != nil }
+        statusSince = statusSince.filter { snapshot.version($0.key) != nil }
+    }
+}
+
+extension Change {
+    fileprivate var isDisappearance: Bool {
+        switch self {
+        case .projectDisappeared, .versionDisappeared: true
+        case .projectAppeared, .versionAppeared, .statusChanged: false
+        }
     }
 }
 

@@ -10,7 +10,9 @@ package struct State: Sendable {
     /// Nil until the first tick.
     package var now: Now?
     package var context: ContextInfo?
-    package var snapshot = Snapshot() { didSet { revisions.snapshot += 1 } }
+    package var snapshot = Snapshot() {
+        didSet { revisions.count(snapshot, after: oldValue) }
+    }
     /// The generation of `snapshot`; nil until the first one arrives.
     package var generation: Int?
     package var polling = Polling()
@@ -100,17 +102,21 @@ extension State {
         if versions.showsAll, focus != .projects, let version = versions.cursor.selected {
             return snapshot.entry(version.project)
         }
-        return projects.cursor.selected.flatMap { snapshot.entry($0) }
+        guard let selected = projects.cursor.selected else { return nil }
+        return lists.projects.rows.row(selected, at: projects.cursor.index)
+            ?? snapshot.entry(selected)
     }
 
     /// The version that actions work on and the detail pane shows.
     package var selectedVersion: ModelVersion? {
-        versions.cursor.selected.flatMap { snapshot.version($0) }
+        guard let selected = versions.cursor.selected else { return nil }
+        return lists.versions.rows.row(selected, at: versions.cursor.index)
+            ?? snapshot.version(selected)
     }
 
     /// Versions that are hosted or on the way there or back.
     package var chargedVersions: [ModelVersion] {
-        snapshot.versions.filter { $0.state.isCharged }
+        snapshot.versions { $0.state.isCharged }
     }
 
     /// Whether the context offers a service; before the context is known all are offered.

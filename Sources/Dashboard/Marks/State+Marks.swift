@@ -127,9 +127,7 @@ extension State {
     /// Forgets marks of what has vanished.
     mutating func forgetVanishedMarks() {
         guard !marks.isEmpty else { return }
-        let projects = Set(snapshot.projects.map(\.id))
-        marks.projects.keep(projects.contains)
-        let versions = Set(snapshot.versions.map(\.id))
-        marks.versions.keep(versions.contains)
+        marks.projects.keep { snapshot.entry($0) != nil }
+        marks.versions.keep { snapshot.version($0) != nil }
     }
 }

@@ -28,7 +28,7 @@ extension Projects {
         Column(
             "hosted", "UP", "how many are hosted; else what moves or failed", aliases: ["up"],
             kind: .number, widths: 2...4,
-            value: { entry, _ in .number(Double(entry.versions.count { $0.state == .hosted })) },
+            value: { entry, _ in .number(Double(entry.versions.number { $0.state == .hosted })) },
             spans: mark),
     ]
 
@@ -36,9 +36,9 @@ extension Projects {
         Column(
             "training", "TRAIN", "how many are in training", kind: .number, widths: 2...3,
             alignment: .right, priority: 3, isStandard: false,
-            value: { entry, _ in .number(Double(entry.versions.count { $0.state == .training })) },
+            value: { entry, _ in .number(Double(entry.versions.number { $0.state == .training })) },
             spans: { entry, _ in
-                let count = entry.versions.count { $0.state == .training }
+                let count = entry.versions.number { $0.state == .training }
                 return [Span(count == 0 ? "–" : "\(count)", .statusTraining)]
             }),
         Column(
@@ -67,7 +67,7 @@ extension Projects {
         if entry.failure != nil { return [Span("!", .error)] }
         let order: [VersionState] = [.hosted, .starting, .stopping, .updating, .training]
         for wanted in order {
-            let count = entry.versions.count { $0.state == wanted }
+            let count = entry.versions.number { $0.state == wanted }
             guard count > 0 else { continue }
             let mark = StatusMark(wanted, glyphs: state.glyphs)
             return [Span("\(mark.glyph)\(count)", mark.role)]

@@ -23,9 +23,11 @@ extension ListTable {
         var places: [Int32] = []
         var place: Int32 = 0
         for part in parts {
-            for row in part {
-                if filter.passes(row, columns, state) { places.append(place) }
-                place += 1
+            part.withUnsafeBufferPointer { rows in
+                for index in rows.indices {
+                    if filter.passes(rows[index], columns, state) { places.append(place) }
+                    place += 1
+                }
             }
         }
         return places
@@ -39,10 +41,12 @@ extension ListTable {
         values.reserveCapacity(places.count)
         var start = 0
         for part in parts {
-            while values.count < places.count, Int(places[values.count]) < start + part.count {
-                values.append(column.order(part[Int(places[values.count]) - start], state))
+            part.withUnsafeBufferPointer { rows in
+                while values.count < places.count, Int(places[values.count]) < start + rows.count {
+                    values.append(column.order(rows[Int(places[values.count]) - start], state))
+                }
+                start += rows.count
             }
-            start += part.count
         }
         return values
     }

@@ -33,7 +33,9 @@ package struct Listed<Row: Sendable>: Sendable {
         _ table: ListTable<Row>, from origin: Origin, parts: () -> [[Row]], in state: State
     ) {
         var origin = origin
-        let filter = Filter(origin.filter, fields: table.fields)
+        let filter =
+            origin.filter == self.origin?.filter
+            ? self.filter : Filter(origin.filter, fields: table.fields)
         let inputs = Self.inputs(table, filter, origin.sort)
         if inputs.contains(.evaluations) { origin.evaluations = state.revisions.evaluations }
         if inputs.contains(.meter) { origin.meter = state.revisions.meter }
@@ -57,8 +59,15 @@ package struct Listed<Row: Sendable>: Sendable {
 /// Counts the changes of what rows are made from, so that nothing large is compared.
 package struct Revisions: Hashable, Sendable {
     package internal(set) var snapshot = 0
+    /// Counts only snapshots with other versions.
+    package internal(set) var versions = 0
     package internal(set) var evaluations = 0
     package internal(set) var meter = 0
 
     package init() {}
+
+    mutating func count(_ snapshot: Snapshot, after old: Snapshot) {
+        self.snapshot += 1
+        if !snapshot.sharesVersions(with: old) { versions += 1 }
+    }
 }

@@ -1,3 +1,5 @@
+import Inventory
+
 /// The rows of a list in the order shown, without a copy of them: the lists they come from, and the
 /// places in them.
 package struct Rows<Row: Sendable>: RandomAccessCollection, Sendable {
@@ -47,12 +49,19 @@ extension Rows where Row: Identifiable {
     /// The ids of the rows shown, read as they are asked for.
     package var ids: LazyMapCollection<LazySequence<Self>.Elements, Row.ID> { lazy.map(\.id) }
 
+    /// The row at an index, if it is that of an id.
+    package func row(_ id: Row.ID, at index: Int) -> Row? {
+        guard index < count else { return nil }
+        let row = self[index]
+        return row.id == id ? row : nil
+    }
+
     /// The index of the row of an id; `hint` is tried first. Nil when it is not shown.
     package func index(of id: Row.ID, hint: Int) -> Int? {
         if hint < count, self[hint].id == id { return hint }
         var start = 0
         for part in parts {
-            if let found = part.firstIndex(where: { $0.id == id }) {
+            if let found = part.firstPlace(where: { $0.id == id }) {
                 let place = start + found
                 guard let order else { return place }
                 return order.firstIndex(of: Int32(place))

@@ -17,7 +17,7 @@ extension State {
         var listed = Listed<ModelVersion>()
         swap(&listed, &lists.versions)
         let origin = Listed<ModelVersion>.Origin(
-            snapshot: revisions.snapshot,
+            snapshot: revisions.versions,
             project: versions.showsAll ? nil : projects.cursor.selected,
             filter: versions.filter, sort: sort(of: .versions))
         listed.refresh(Versions.table, from: origin, parts: { versionParts }, in: self)

@@ -48,15 +48,30 @@ package struct Snapshot: Hashable, Sendable, Codable {
     }
 
     package func version(_ id: VersionID) -> ModelVersion? {
-        entry(id.project)?.versions.first { $0.id == id }
+        guard let versions = entry(id.project)?.versions else { return nil }
+        return versions.firstPlace { $0.id.version == id.version && $0.id == id }
+            .map { versions[$0] }
     }
 
     package var versions: [ModelVersion] { projects.flatMap(\.versions) }
 
+    /// The versions that pass a test, in the order of the snapshot. Costs the look at each, not a copy.
+    package func versions(where test: (ModelVersion) -> Bool) -> [ModelVersion] {
+        projects.flatMap { $0.versions.passing(test) }
+    }
+
+    /// Whether both have the same projects in the same order with the very same versions.
+    package func sharesVersions(with other: Snapshot) -> Bool {
+        projects.count == other.projects.count
+            && zip(projects, other.projects).allSatisfy {
+                $0.versions.isSame(as: $1.versions) && $0.id == $1.id
+            }
+    }
+
     /// Whether any version is in a state that ends by itself, or any dataset is.
     package var isMoving: Bool {
         projects.contains { entry in
-            entry.versions.contains { $0.state.isTransitional }
+            entry.versions.firstPlace { $0.state.isTransitional } != nil
                 || entry.project.datasets.contains { $0.status.hasSuffix("_IN_PROGRESS") }
         }
     }

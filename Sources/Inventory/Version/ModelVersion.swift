@@ -17,7 +17,9 @@ package struct ModelVersion: Hashable, Sendable, Identifiable, Codable {
     package var id: VersionID
     package var arn: String
     /// The API's own status word, such as `HOSTED` or `RUNNING`.
-    package var status: String
+    package var status: String { didSet { state = VersionState(status: status) } }
+    /// What the status word means; kept, because every list asks for it again and again.
+    package private(set) var state: VersionState
     package var statusMessage: String?
     package var createdAt: Timestamp?
     package var trainingEndedAt: Timestamp?
@@ -47,6 +49,7 @@ package struct ModelVersion: Hashable, Sendable, Identifiable, Codable {
         self.id = id
         self.arn = arn
         self.status = status
+        state = VersionState(status: status)
         self.statusMessage = statusMessage
         self.createdAt = createdAt
         self.trainingEndedAt = trainingEndedAt
@@ -60,8 +63,6 @@ package struct ModelVersion: Hashable, Sendable, Identifiable, Codable {
         self.verdictsLocation = verdictsLocation
         self.kmsKeyID = kmsKeyID
     }
-
-    package var state: VersionState { VersionState(status: status) }
 
     /// Progress of a running training where the service tells it.
     package var trainingProgress: TrainingProgress? {

@@ -1,0 +1,115 @@
+import Canvas
+import Dashboard
+import FoundationEssentials
+import Glibc
+import Inventory
+import Metering
+
+/// How long the dashboard takes over many versions: a message and the picture after it.
+struct ListMeasurement {
+    private var state: State
+    private var generation = 0
+    private(set) var figures: [(name: String, value: Double)] = []
+
+    init() {
+        state = State(size: Size(width: 160, height: 45))
+        let now = Now(timestamp: ManyVersions.moment(100_000), utcOffsetSeconds: 0)
+        _ = state.update(.ticked(now))
+        let prices = PriceTable.custom(UnitPrice(microDollarsPerUnitHour: 4_000_000))
+        _ = state.update(.meterArrived(Meter(prices: prices, sessionStart: now.timestamp)))
+    }
+
+    /// Measures everything: milliseconds of processor time, and resident megabytes.
+    mutating func run(_ many: ManyVersions) throws {
+        let first = many.snapshot(round: 0)
+        take("first snapshot", [.snapshotArrived(first, generation: 1)])
+        generation = 1
+        try measureSnapshots(many)
+        for key in Array("0") { press(.character(key)) }
+        measureKeys()
+    }
+
+    private mutating func measureSnapshots(_ many: ManyVersions) throws {
+        for round in 1...3 {
+            let next = many.snapshot(round: round)
+            generation += 1
+            take("snapshot read anew", [.snapshotArrived(next, generation: generation)])
+        }
+        var next = state.snapshot
+        let middle = next.projects.count / 2
+        next.projects[middle].versions[3].status = "HOSTED"
+        generation += 1
+        take("snapshot, one version changed", [.snapshotArrived(next, generation: generation)])
+        figures.append(("resident MB", try Self.residentMegabytes()))
+    }
+
+    private mutating func measureKeys() {
+        for round in 0..<5 {
+            press(.character("/"))
+            for letter in "line" { take("keystroke of a word", [key(letter)]) }
+            press(.control("u"))
+            for letter in "status:trained" { press(.character(letter)) }
+            take("keystroke of a comparison", [key("e")])
+            press(.control("u"))
+            for letter in "f1<0." { press(.character(letter)) }
+            take("keystroke of a figure", [key("9")])
+            press(.control("u"))
+            press(.enter)
+            sort(by: "f1", "sort by a figure", isDescending: round % 2 == 0)
+            sort(by: "version", "sort by name", isDescending: round % 2 == 0)
+            sort(by: "cost", "sort by cost", isDescending: round % 2 == 0)
+            state.sort(.versions, by: nil)
+            press(.escape)
+            press(.character("0"))
+            press(.character("G"))
+            for _ in 0..<40 { take("scroll, all versions", [key("k")]) }
+            press(.character("g"))
+        }
+        state.sort(.versions, by: "f1")
+        press(.character("j"))
+        for _ in 0..<20 { take("scroll, sorted", [.keyPressed(.pageDown)]) }
+        press(.escape)
+        press(.left)
+        for _ in 0..<20 { take("scroll, projects", [key("j")]) }
+        take("tick", [.ticked(Now(timestamp: state.moment, utcOffsetSeconds: 0))])
+    }
+
+    private mutating func sort(by column: String, _ name: String, isDescending: Bool) {
+        let began = Self.cpuMilliseconds
+        state.sort(.versions, by: column, descending: isDescending)
+        press(.character("l"))
+        note(name, since: began)
+    }
+
+    private func key(_ letter: Character) -> Message { .keyPressed(.character(letter)) }
+
+    private mutating func press(_ key: Key) { _ = state.update(.keyPressed(key)) }
+
+    /// Gives messages and draws once, as the run loop does.
+    private mutating func take(_ name: String, _ messages: [Message]) {
+        let began = Self.cpuMilliseconds
+        for message in messages { _ = state.update(message) }
+        let picture = render(state)
+        note(name, since: began)
+        if picture.size != state.size { figures.append(("wrong picture", 1)) }
+    }
+
+    private mutating func note(_ name: String, since began: Double) {
+        figures.append((name, Self.cpuMilliseconds - began))
+    }
+
+    /// Processor time of this thread: what else the machine does is not in it.
+    private static var cpuMilliseconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1000 + Double(time.tv_nsec) / 1_000_000
+    }
+
+    /// What the process holds now. Source: proc(5), `VmRSS` of `/proc/self/status`, in kilobytes.
+    private static func residentMegabytes() throws -> Double {
+        let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        let kilobytes = line?.split(separator: " ").compactMap { Double($0) }.first
+        return (kilobytes ?? 0) / 1024
+    }
+}
