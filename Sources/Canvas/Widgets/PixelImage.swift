@@ -14,20 +14,43 @@ package struct PixelImage: Hashable, Sendable {
 
     /// The picture at another size: each new pixel is the mean of the pixels it covers.
     package func scaled(width newWidth: Int, height newHeight: Int) -> PixelImage? {
+        scaled(.whole(width: width, height: height), width: newWidth, height: newHeight)
+    }
+
+    /// A part of the picture at another size: each new pixel is the mean of those whose middles it
+    /// covers, or the nearest one (Pillow's `resize(…, BOX, box=…)`).
+    package func scaled(_ part: PictureRegion, width newWidth: Int, height newHeight: Int)
+        -> PixelImage?
+    {
         guard newWidth > 0, newHeight > 0 else { return nil }
+        let columns = part.columns(newWidth, of: width)
+        let rows = part.rows(newHeight, of: height)
         var scaled: [UInt8] = []
         scaled.reserveCapacity(newWidth * newHeight * 3)
-        for y in 0..<newHeight {
-            let rows = Self.covered(y, of: newHeight, source: height)
-            for x in 0..<newWidth {
-                let mean = mean(columns: Self.covered(x, of: newWidth, source: width), rows: rows)
-                scaled += [mean.red, mean.green, mean.blue]
+        pixels.withUnsafeBufferPointer { pixels in
+            for rows in rows {
+                for columns in columns {
+                    var (red, green, blue) = (0, 0, 0)
+                    for y in rows {
+                        var index = (y * width + columns.lowerBound) * 3
+                        for _ in columns {
+                            red &+= Int(pixels[index])
+                            green &+= Int(pixels[index + 1])
+                            blue &+= Int(pixels[index + 2])
+                            index &+= 3
+                        }
+                    }
+                    let count = columns.count * rows.count
+                    scaled.append(UInt8((red + count / 2) / count))
+                    scaled.append(UInt8((green + count / 2) / count))
+                    scaled.append(UInt8((blue + count / 2) / count))
+                }
             }
         }
         return PixelImage(width: newWidth, height: newHeight, pixels: scaled)
     }
 
-    /// The largest size of this shape within `width` x `height` pixels, never enlarged past it.
+    /// The largest size of this shape within `width` x `height` pixels.
     package func fitted(width: Int, height: Int) -> PixelImage? {
         guard width > 0, height > 0 else { return nil }
         let scale = min(Double(width) / Double(self.width), Double(height) / Double(self.height))
@@ -40,26 +63,5 @@ package struct PixelImage: Hashable, Sendable {
     package func color(x: Int, y: Int) -> RGB {
         let index = (y * width + x) * 3
         return RGB(pixels[index], pixels[index + 1], pixels[index + 2])
-    }
-
-    /// The source pixels under new pixel `index` of `count`; at least one.
-    private static func covered(_ index: Int, of count: Int, source: Int) -> Range<Int> {
-        let start = min(source - 1, index * source / count)
-        return start..<max(start + 1, (index + 1) * source / count)
-    }
-
-    private func mean(columns: Range<Int>, rows: Range<Int>) -> RGB {
-        var sums = (red: 0, green: 0, blue: 0)
-        for y in rows {
-            for x in columns {
-                let index = (y * width + x) * 3
-                sums.red += Int(pixels[index])
-                sums.green += Int(pixels[index + 1])
-                sums.blue += Int(pixels[index + 2])
-            }
-        }
-        let count = columns.count * rows.count
-        return RGB(
-            UInt8(sums.red / count), UInt8(sums.green / count), UInt8(sums.blue / count))
     }
 }
