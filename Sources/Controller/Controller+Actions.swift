@@ -94,6 +94,9 @@ extension Controller {
             api: try paid.api(request.version.project), storage: equipment.storage,
             imaging: equipment.imaging,
             clock: equipment.clock, isLocal: context.isLocal, home: equipment.home)
+        if let paths = try await folderImages(request.imagePath) {
+            return try await judge(paths, request, recognition, id)
+        }
         let detection = try await recognition.run(request)
         send(.detectionArrived(id, detection))
         return "\(request.version.path) has judged \(request.imagePath)."

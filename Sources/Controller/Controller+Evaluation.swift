@@ -51,7 +51,9 @@ extension Controller {
 
     /// Counted from the verdicts, as no file states it; the other figures are shown without it.
     private func falseAlarmRate(_ version: ModelVersion) async -> Double? {
-        guard let location = version.verdictsLocation.flatMap(ObjectLocation.init(uri:)) else {
+        guard version.id.project.service == .lookoutVision,
+            let location = version.verdictsLocation.flatMap(ObjectLocation.init(uri:))
+        else {
             return nil
         }
         do {

@@ -17,6 +17,7 @@ package actor Controller {
     var evaluationsFailed: Set<VersionID> = []
     private var evaluationReading: Task<Void, Never>?
     var examplesRead: Set<ProjectID> = []
+    var imageDesk = ImageDesk()
     var tasks: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
     private var savedPieces: [UsagePiece] = []
@@ -84,6 +85,8 @@ package actor Controller {
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
         case .readJournal: tellJournal()
+        case .readImages(let version): await readImages(version)
+        case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
         case .readThemes, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }

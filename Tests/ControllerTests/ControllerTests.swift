@@ -428,19 +428,6 @@ import Testing
         #expect(labels.calls.contains("detect bolts/v1 image/png true"))
     }
 
-    @Test func `a folder is no image, and says so`() async throws {
-        labels.add("bolts", [("v1", "RUNNING")])
-        let folder = try TestFolder(["a.png": TestFolder.png(9)])
-        let request = DetectRequest(version: version, imagePath: folder.path)
-        try await running { controller in
-            await controller.run(.perform(ActionID(number: 1), .detect(request)))
-            await finished()
-        }
-        let end = try #require(phases.last)
-        #expect("\(end)".contains("\(folder.path) is a folder; name a file in it."))
-        #expect(!labels.calls.contains { $0.hasPrefix("detect") })
-    }
-
     @Test func `an object in S3 is judged as a file is`() async throws {
         labels.add("bolts", [("v1", "RUNNING")])
         let location = try #require(ObjectLocation(uri: "s3://bucket/a.jpg"))

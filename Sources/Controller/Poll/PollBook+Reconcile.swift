@@ -14,6 +14,7 @@ extension PollBook {
         version.trainingEndedAt = old.trainingEndedAt
         version.outputLocation = old.outputLocation
         version.evaluationLocation = old.evaluationLocation
+        version.verdictsLocation = old.verdictsLocation
         version.kmsKeyID = old.kmsKeyID
         version.versionDescription = listed.versionDescription ?? old.versionDescription
         if listed.state.isCharged && old.state.isCharged {

@@ -70,7 +70,7 @@ extension Action {
     /// Whether it can be given up half way; what is done stays.
     package var isCancellable: Bool {
         switch self {
-        case .makeSample, .importFolder, .checkDatasets, .changeUnits: true
+        case .makeSample, .importFolder, .checkDatasets, .changeUnits, .detect: true
         default: false
         }
     }

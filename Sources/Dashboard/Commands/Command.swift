@@ -13,6 +13,7 @@ package struct Command: Sendable, Identifiable {
         case menu, preview, check
         case choice
         case palette
+        case images
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {

@@ -23,6 +23,7 @@ package enum CommandTable {
         menus,
         choosing,
         theming,
+        imageBrowsing,
     ]
 
     package static let all: [Command] = groups.flatMap { $0 }

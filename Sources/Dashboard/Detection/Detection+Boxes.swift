@@ -20,37 +20,22 @@ extension Detection {
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    /// Outlines every box in the colour of its label; the surest lies on top.
-    func outline(into bytes: inout [UInt8]) {
+    /// A frame a box in the colour of its label, the surest first.
+    var frames: [Picture.Frame] {
         let colors = boxColors
-        let line = max(1, max(picture.width, picture.height) / 96)
-        for (label, box) in boxed.reversed() {
-            guard let color = colors[label.name] else { continue }
-            outline(box, color, line, into: &bytes)
+        return boxed.map { label, box in
+            Picture.Frame(
+                left: box.left, top: box.top, width: box.width, height: box.height,
+                color: colors[label.name] ?? Self.paints[0], label: label.name)
         }
     }
 
-    private func outline(_ box: Box, _ color: RGB, _ line: Int, into bytes: inout [UInt8]) {
-        let columns = Self.span(box.left, box.width, picture.width)
-        let rows = Self.span(box.top, box.height, picture.height)
-        for y in rows {
-            let isEdge = y < rows.lowerBound + line || y >= rows.upperBound - line
-            for x in columns
-            where isEdge || x < columns.lowerBound + line || x >= columns.upperBound - line {
-                let pixel = (y * picture.width + x) * 3
-                bytes.replaceSubrange(
-                    pixel..<pixel + 3, with: [color.red, color.green, color.blue])
-            }
+    /// The objects found, for a list of judged images; nil where none has a place.
+    var findings: [JudgedImage.Finding]? {
+        let found = boxed.map { label, box in
+            JudgedImage.Finding(label.name, confidence: label.confidence / 100, box: box)
         }
-    }
-
-    /// The pixels that a part of a side of `count` pixels takes; answers may hold any number.
-    private static func span(_ start: Double, _ length: Double, _ count: Int) -> Range<Int> {
-        guard start.isFinite, length.isFinite else { return 0..<0 }
-        let side = Double(count)
-        let first = Int(min(max(start * side, 0), side))
-        let last = Int(min(max((start + length) * side, 0), side).rounded(.up))
-        return first..<max(first, last)
+        return found.isEmpty ? nil : found
     }
 }
 

@@ -3,29 +3,40 @@ import Inventory
 
 extension State {
     func draw(_ screen: DetectionScreen, into buffer: inout CellBuffer) {
-        let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+        let area = detectionArea
         buffer.fill(area)
-        let inner = buffer.box(
+        buffer.box(
             area, title: "\(screen.detection.fileName) by \(screen.detection.request.version.path)",
             style: Style(.borderFocused), glyphs: glyphs)
-        let words = size.width >= 110 ? 40 : 32
-        let parts = inner.splitHorizontally(widths: [.rest, 1, .cells(words)])
-        drawPicture(screen, into: &buffer, parts[0])
-        let text = parts[2].inset(by: Insets(top: 1, right: 1))
+        drawPicture(screen, into: &buffer, pictureRoom(of: screen))
+        let text = detectionParts[2].inset(by: Insets(top: 1, right: 1))
         Paragraph(verdictLines(screen, text.width, text.height)).render(
             into: &buffer, rect: text, glyphs: glyphs)
     }
 
+    private var detectionArea: Rect {
+        Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
+    }
+
+    /// The picture, a gap, and the words beside it.
+    private var detectionParts: [Rect] {
+        detectionArea.inset(by: 1).splitHorizontally(
+            widths: [.rest, 1, .cells(size.width >= 110 ? 40 : 32)])
+    }
+
+    /// Where the picture of a detection lies.
+    func pictureRoom(of screen: DetectionScreen) -> Rect { detectionParts[0] }
+
     private func drawPicture(
         _ screen: DetectionScreen, into buffer: inout CellBuffer, _ rect: Rect
     ) {
-        guard let picture = screen.shown else {
+        guard let view = screen.lens.view(rect.size, screen.viewport, pictureInk, glyphs) else {
             buffer.write(
                 "No picture came back.", in: rect.row(rect.height / 2),
                 style: Style(.hint), alignment: .center)
             return
         }
-        HalfBlockImage(picture).render(into: &buffer, rect: rect, glyphs: glyphs)
+        view.render(into: &buffer, rect: rect)
     }
 
     private func verdictLines(

@@ -9,15 +9,16 @@ package struct DetectionScreen: Hashable, Sendable {
     }
 
     package var detection: Detection
-    package var layer: Layer
-    /// The picture with the layer on it, no larger than a terminal can show.
-    package private(set) var shown: PixelImage?
+    package private(set) var layer: Layer
+    package var viewport = Viewport()
+    /// The picture with the layer on it.
+    package var lens = PictureLens()
 
     package init(_ detection: Detection) {
-        self.detection = detection.reduced(to: 512)
+        self.detection = detection.reduced(to: 1024)
         layer = .none
         layer = layers.last ?? .none
-        shown = self.detection.blended(layer)
+        lens.picture = self.detection.picture(with: layer)
     }
 
     /// The layers this detection has, the plain picture first, the most telling last.
@@ -34,14 +35,16 @@ package struct DetectionScreen: Hashable, Sendable {
         let all = layers
         let index = all.firstIndex(of: layer) ?? 0
         layer = all[(index + 1) % all.count]
-        shown = detection.blended(layer)
+        lens.picture = detection.picture(with: layer)
     }
 }
 
 extension State {
     /// Shows an answer; below an open form or question, so that it takes no keys from what is typed.
+    /// A screen of images that asked about one of its own keeps the answer.
     mutating func open(_ detection: Detection) {
         log.add(.info, detection.sentence, at: moment)
+        if giveToImages(detection) { return }
         overlays.removeAll {
             guard case .detection = $0 else { return false }
             return true
@@ -52,8 +55,18 @@ extension State {
     mutating func press(_ key: Key, in screen: DetectionScreen) {
         var screen = screen
         let id = keyMap.command(for: key, in: .detection)?.id
-        if id == .detectionClose { return }
-        if id == .detectionOverlay { screen.toggle() }
+        if id == .detectionClose {
+            guard key == .escape, screen.viewport.isEnlarged else { return }
+            screen.viewport.reset()
+        }
+        switch id {
+        case .detectionOverlay?: screen.toggle()
+        case .detectionZoomIn?: screen.viewport.zoomIn()
+        case .detectionZoomOut?: screen.viewport.zoomOut()
+        case .detectionWhole?: screen.viewport.reset()
+        case .detectionPan?: _ = screen.viewport.pan(key)
+        default: break
+        }
         overlays.append(.detection(screen))
         if id == .detectionAgain { detectAgain(screen.detection.request.version) }
     }

@@ -13,6 +13,7 @@ package enum Overlay: Hashable, Sendable {
     case journal(JournalScreen)
     case sort(SortMenu)
     case themes(ThemeChoice)
+    case images(ImagesScreen)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -28,6 +29,7 @@ package enum Overlay: Hashable, Sendable {
         case .journal: .journal
         case .sort: .sort
         case .themes: .choice
+        case .images: .images
         }
     }
 }
@@ -49,6 +51,7 @@ extension State {
         case .journal(let screen): return press(key, in: screen)
         case .sort(let menu): press(key, in: menu)
         case .themes(let choice): return press(key, in: choice)
+        case .images(let screen): return press(key, in: screen)
         }
         return []
     }

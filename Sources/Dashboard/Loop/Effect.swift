@@ -18,6 +18,10 @@ package enum Effect: Hashable, Sendable {
     case ask(Question)
     /// Read the journal again; it comes back as `journalArrived`.
     case readJournal
+    /// Read the verdicts on a version's test images.
+    case readImages(VersionID)
+    /// Fetch these pictures, the first one first; what was wanted before is not any more.
+    case findPictures([PictureWish])
     /// Save what is remembered for the next run.
     case remember(Preferences)
     /// Go on with other settings: theme, prices, polls.

@@ -29,6 +29,13 @@ package enum Message: Sendable {
     case rawArrived(VersionID, RawAnswer)
     /// The newest lines of the journal, newest first.
     case journalArrived([JournalLine])
+    /// The test images of a version with their verdicts.
+    case imagesArrived(VersionID, ImageListing)
+    /// A folder is judged image by image.
+    case folderOpened(ActionID, FolderListing)
+    /// What was found on one image of a folder.
+    case imageJudged(ActionID, JudgedImage)
+    case pictureArrived(PictureWish, PictureReply)
     /// Images outside a sample project's dataset to try its versions on, as `s3://bucket/key`.
     case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.

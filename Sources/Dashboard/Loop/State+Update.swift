@@ -11,6 +11,7 @@ extension State {
         if versions.cursor.selected != before {
             effects.append(.selectionChanged(versions.cursor.selected))
         }
+        effects += pictureEffects()
         if preferences != remembered { effects.append(.remember(preferences)) }
         return effects
     }
@@ -38,6 +39,10 @@ extension State {
         case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
         case .rawArrived(let version, let answer): raw = [version: answer]
         case .journalArrived(let lines): journal = lines
+        case .imagesArrived(let version, let listing): take(listing, of: version)
+        case .folderOpened(let id, let listing): open(listing, id)
+        case .imageJudged(let id, let image): take(image, in: id)
+        case .pictureArrived(let wish, let reply): take(reply, for: wish)
         case .leasesChanged(let leases): self.leases = leases
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
         }
@@ -55,6 +60,7 @@ extension State {
         versions.settle(
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
         if versions.cursor.selected != selected { detail.top = 0 }
+        settlePictures()
     }
 
     /// Says something in the footer until the next key.

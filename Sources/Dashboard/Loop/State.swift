@@ -7,6 +7,8 @@ package struct State: Sendable {
     /// The terminal's size; below `Layout.minimum` only the wish for more is drawn.
     package var size: Size
     package var glyphs: Glyphs
+    /// How many colours the terminal shows; only pictures care.
+    package var depth = ColorDepth.trueColor
     /// Nil until the first tick.
     package var now: Now?
     package var context: ContextInfo?

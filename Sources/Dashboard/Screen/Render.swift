@@ -40,6 +40,7 @@ extension State {
         case .journal(let screen): draw(screen, into: &buffer)
         case .sort(let menu): draw(menu, into: &buffer)
         case .themes(let choice): draw(choice, into: &buffer)
+        case .images(let screen): draw(screen, into: &buffer)
         }
     }
 

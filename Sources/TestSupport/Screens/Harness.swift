@@ -28,6 +28,12 @@ package struct Harness: Sendable {
         Self.keys(in: notation).flatMap { send(.keyPressed($0)) }
     }
 
+    /// Shows pictures as a terminal of that many colours does.
+    package mutating func use(_ depth: ColorDepth) {
+        state.depth = depth
+        state.settle()
+    }
+
     /// Gives the next snapshot.
     @discardableResult
     package mutating func snapshot(_ snapshot: Snapshot) -> [Effect] {

@@ -5,15 +5,21 @@ import TestSupport
 import Testing
 
 @Suite struct DetectionTests {
+    /// The colour of a pixel of the picture, drawn as large as it is.
     private func color(_ screen: DetectionScreen, _ x: Int, _ y: Int) -> RGB? {
-        screen.shown?.color(x: x, y: y)
+        let size = screen.detection.picture
+        let room = Size(width: size.width, height: (size.height + 1) / 2)
+        let cell = screen.lens.picture
+            .flatMap { PictureView($0, in: room, ink: .colors) }?.cells[Point(x: x, y: y / 2)]
+        return y % 2 == 0 ? cell?.style.foreground : cell?.style.background
     }
 
     @Test func `the mask is mixed in where it is not white`() {
         let screen = DetectionScreen(Fixtures.detection())
         #expect(screen.layer == .mask)
         #expect(color(screen, 0, 0) == RGB(200, 196, 188))
-        #expect(color(screen, 45, 16) == RGB(54, 109, 149))
+        #expect(color(screen, 45, 16) == RGB(66, 106, 136), "4/10 of #1F77B4")
+        #expect(color(screen, 40, 14) == RGB(0x1F, 0x77, 0xB4), "the outline")
     }
 
     @Test func `toggling goes through the layers and back`() {
@@ -33,8 +39,8 @@ import Testing
         detection.picture = Detection.Pixels(
             width: 2048, height: 1024, bytes: Array(repeating: 77, count: 2048 * 1024 * 3))
         let screen = DetectionScreen(detection)
-        #expect(screen.shown?.width == 512)
-        #expect(screen.shown?.height == 256)
+        #expect(screen.lens.picture?.image.width == 1024)
+        #expect(screen.lens.picture?.image.height == 512)
     }
 
     @Test func `a picture whose bytes do not add up is named, not drawn`() {
@@ -107,6 +113,20 @@ import Testing
         #expect(harness.text.contains("Took"))
     }
 
+    @Test func `a picture is enlarged, moved over, and whole again before it closes`() {
+        var harness = Harness.hosting()
+        harness.send(.detectionArrived(ActionID(number: 1), Fixtures.detection()))
+        let whole = harness.screen
+        harness.keys("++<right>")
+        #expect(harness.screen != whole)
+        harness.keys("<esc>")
+        #expect(harness.screen == whole)
+        harness.keys("+0")
+        #expect(harness.screen == whole)
+        harness.keys("<esc>")
+        #expect(harness.state.overlays.isEmpty)
+    }
+
     @Test func `a box of any numbers draws within the picture`() {
         var detection = boxes(1)
         for box in [
@@ -115,7 +135,7 @@ import Testing
             Detection.Box(left: 2, top: -1, width: -3, height: 0.5),
         ] {
             detection.verdict = .labels([.init(name: "x", confidence: 1, box: box)])
-            #expect(DetectionScreen(detection).shown != nil)
+            #expect(color(DetectionScreen(detection), 0, 0) != nil)
         }
     }
 }
