@@ -88,7 +88,7 @@ package actor Controller {
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
-        case .readThemes, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
+        case .readThemes, .notify, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }
     }
 

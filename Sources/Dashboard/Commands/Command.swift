@@ -14,6 +14,7 @@ package struct Command: Sendable, Identifiable {
         case choice
         case palette
         case images
+        case radar
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {

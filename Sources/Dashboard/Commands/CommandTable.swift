@@ -24,6 +24,8 @@ package enum CommandTable {
         choosing,
         theming,
         imageBrowsing,
+        telling,
+        radar,
     ]
 
     package static let all: [Command] = groups.flatMap { $0 }

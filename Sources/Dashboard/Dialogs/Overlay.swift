@@ -14,6 +14,8 @@ package enum Overlay: Hashable, Sendable {
     case sort(SortMenu)
     case themes(ThemeChoice)
     case images(ImagesScreen)
+    case notices(NoticeDialog)
+    case radar(Radar)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -30,6 +32,8 @@ package enum Overlay: Hashable, Sendable {
         case .sort: .sort
         case .themes: .choice
         case .images: .images
+        case .notices: .form
+        case .radar: .radar
         }
     }
 }
@@ -52,6 +56,8 @@ extension State {
         case .sort(let menu): press(key, in: menu)
         case .themes(let choice): return press(key, in: choice)
         case .images(let screen): return press(key, in: screen)
+        case .notices(let dialog): return press(key, in: dialog)
+        case .radar(let radar): return press(key, in: radar)
         }
         return []
     }

@@ -4,12 +4,9 @@ import Inventory
 package struct ChangeSentence: Hashable, Sendable {
     package var level: Notice.Level
     package var text: String
-    /// Whether the terminal rings: a training ended, one way or the other.
-    package var rings: Bool
 
     /// - Parameter milliseconds: how long the left status lasted, where that is known.
     package init(_ change: Change, since milliseconds: Int64?) {
-        rings = false
         level = .info
         switch change {
         case .projectAppeared(let id): text = "new project \(id.name)"
@@ -21,8 +18,8 @@ package struct ChangeSentence: Hashable, Sendable {
         }
     }
 
-    private init(level: Notice.Level, text: String, rings: Bool) {
-        (self.level, self.text, self.rings) = (level, text, rings)
+    private init(level: Notice.Level, text: String) {
+        (self.level, self.text) = (level, text)
     }
 
     private static func transition(
@@ -37,8 +34,7 @@ package struct ChangeSentence: Hashable, Sendable {
         let scores = old.state == .training && new.state == .trained ? Self.f1(new) : ""
         return ChangeSentence(
             level: level(new.state),
-            text: "\(new.id.path) \(new.status)\(after)\(scores)\(why)",
-            rings: old.state == .training)
+            text: "\(new.id.path) \(new.status)\(after)\(scores)\(why)")
     }
 
     private static func f1(_ version: ModelVersion) -> String {

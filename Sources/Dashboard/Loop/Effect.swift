@@ -32,6 +32,8 @@ package enum Effect: Hashable, Sendable {
     case copy(String)
     /// Take the mouse, or leave it to the terminal.
     case takeMouse(Bool)
+    /// Tell a person by the terminal, a command or a webhook.
+    case notify(Announcement)
     /// Tell the terminal to ring.
     case bell
     /// Put the terminal back and stop the process until it is continued.

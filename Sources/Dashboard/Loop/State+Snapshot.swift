@@ -5,6 +5,7 @@ extension State {
     mutating func take(_ arrived: Snapshot, generation arrivedGeneration: Int) -> [Effect] {
         if let generation, arrivedGeneration <= generation { return [] }
         let isFirst = generation == nil
+        let before = snapshot
         let changes = isFirst ? [] : arrived.changes(since: snapshot)
         let failures = newFailures(in: arrived)
         let recoveries = recoveries(in: arrived)
@@ -13,18 +14,19 @@ extension State {
         generation = arrivedGeneration
         recoveries.forEach { log.add(.success, $0, at: moment) }
         failures.forEach { log.add(.error, $0, at: moment) }
-        let effects = changes.flatMap { tell($0) }
+        let missed = isFirst ? announceMissed() : []
+        let effects = missed + changes.flatMap { tell($0, before) } + followTransits()
         if changes.contains(where: \.isDisappearance) { forgetVanished() }
         return effects
     }
 
-    private mutating func tell(_ change: Change) -> [Effect] {
+    private mutating func tell(_ change: Change, _ before: Snapshot) -> [Effect] {
         let sentence = ChangeSentence(change, since: elapsed(in: change))
         log.add(sentence.level, sentence.text, at: moment)
         statusHistory.record(change, at: moment)
         if case .statusChanged(_, let version) = change { statusSince[version.id] = moment }
         if case .versionAppeared(let version) = change { statusSince[version.id] = moment }
-        return sentence.rings ? [.bell] : []
+        return announce(change, sentence.text, before: before)
     }
 
     /// Milliseconds that the left status lasted, where both ends are known.

@@ -61,6 +61,7 @@ extension State {
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
         if versions.cursor.selected != selected { detail.top = 0 }
         settlePictures()
+        settleRadar()
     }
 
     /// Says something in the footer until the next key.

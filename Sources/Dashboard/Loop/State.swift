@@ -78,6 +78,8 @@ package struct State: Sendable {
     package var lastImagePath = ""
     /// Images that a sample project brings to be tried on its versions.
     package var examples: [ProjectID: [String]] = [:]
+    /// What is on its way, for the alarm when it gets stuck.
+    package var transits: [VersionID: Transit] = [:]
     /// When a version was seen to enter its present status.
     package var statusSince: [VersionID: Timestamp] = [:]
     package var statusHistory = StatusHistory()

@@ -14,6 +14,9 @@ package struct Preferences: Hashable, Sendable, Codable {
     /// Whether the dashboard takes the mouse; the terminal has it otherwise.
     package var takesMouse = true
 
+    /// What the user wishes to be told.
+    package var wishes: [NoticeWish] = []
+
     package init() {}
 }
 

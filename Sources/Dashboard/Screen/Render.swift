@@ -41,6 +41,8 @@ extension State {
         case .sort(let menu): draw(menu, into: &buffer)
         case .themes(let choice): draw(choice, into: &buffer)
         case .images(let screen): draw(screen, into: &buffer)
+        case .notices(let dialog): draw(dialog, into: &buffer)
+        case .radar(let radar): draw(radar, into: &buffer)
         }
     }
 

@@ -34,7 +34,7 @@ extension State {
     /// time alone where the service tells nothing.
     func trainingSpans(_ version: ModelVersion, width: Int) -> [Span] {
         guard let progress = version.trainingProgress else {
-            return [Span("\(elapsed(version)) so far", .dim)]
+            return estimateSpans(version, width: width)
         }
         var tail = [Span(" \(progress.percent)%")]
         let eta = progress.secondsLeft.map { Span(" eta \(DurationText.range(seconds: $0))") }
