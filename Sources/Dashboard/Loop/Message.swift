@@ -65,16 +65,22 @@ package struct ContextInfo: Hashable, Sendable {
     package var services: [VisionService]
     /// Where outputs go unless the user says otherwise.
     package var defaultBucket: String
+    /// Nothing may be changed here.
+    package var isReadOnly: Bool
+    /// Looks different, so that nobody takes it for another.
+    package var isProduction: Bool
 
     package init(
         name: String, region: String, isLocal: Bool, services: [VisionService],
-        defaultBucket: String
+        defaultBucket: String, isReadOnly: Bool = false, isProduction: Bool = false
     ) {
         self.name = name
         self.region = region
         self.isLocal = isLocal
         self.services = services
         self.defaultBucket = defaultBucket
+        self.isReadOnly = isReadOnly
+        self.isProduction = isProduction
     }
 }
 
