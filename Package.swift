@@ -83,7 +83,8 @@ let package = Package(
         .executableTarget(
             name: "visiontop",
             dependencies: [
-                "Canvas", "Terminal", "Constraints", "AWSCore", "AWSServices", "HTTPTransport",
+                "CProcess", "Canvas", "Terminal", "Constraints", "AWSCore", "AWSServices",
+                "HTTPTransport",
                 "Inventory", "Metering", "Journal", "Dashboard", "Controller", "VisionEngine",
                 "LocalService",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -173,3 +174,16 @@ int cprocess_memory_file(const char *name) { return memfd_create(name, MFD_CLOEX
 void cprocess_limit_heaps(int count) { mallopt(M_ARENA_MAX, count); }
 
 void cprocess_trim_heap(void) { malloc_trim(0); }
+
+void cprocess_release_code(void) {
+    FILE *maps = fopen("/proc/self/maps", "re");
+    if (maps == NULL) return;
+    char line[4096];
+    while (fgets(line, sizeof line, maps) != NULL) {
+        unsigned long start, end;
+        // Code is never written to, so that nothing is lost with a page (proc(5), madvise(2)).
+        if (sscanf(line, "%lx-%lx r-xp", &start, &end) != 2 || strstr(line, " r-xp ") == NULL) continue;
+        if (strchr(line, '/') != NULL) madvise((void *)start, end - start, MADV_DONTNEED);
+    }
+    fclose(maps);
+}

@@ -30,7 +30,8 @@ let importTable: [String: Set<String>] = [
         "NIOHTTPTypes", "ServiceLifecycle", "Synchronization", "VisionEngine",
     ],
     "visiontop": [
-        "AWSCore", "AWSServices", "ArgumentParser", "Canvas", "Constraints", "Controller",
+        "AWSCore", "AWSServices", "ArgumentParser", "CProcess", "Canvas", "Constraints",
+        "Controller",
         "Dashboard", "Dispatch", "FoundationEssentials", "Glibc", "HTTPTransport", "Inventory",
         "Journal", "LocalService", "Metering", "Synchronization", "Terminal", "VisionEngine",
         "Yams",

@@ -48,4 +48,8 @@ void cprocess_limit_heaps(int count);
 /// Gives freed memory back to the system.
 void cprocess_trim_heap(void);
 
+/// Forgets the pages of code that were needed so far: what goes on is read again from memory that the
+/// system shares between programs, what only starting needed is not counted to this process any more.
+void cprocess_release_code(void);
+
 #endif

@@ -89,8 +89,18 @@ package struct Table {
             buffer.write(content.spans, in: place, alignment: alignment, glyphs: glyphs)
         }
         if isSelected {
-            buffer.highlight(rect, on: isFocused ? .selection : .selectionUnfocused)
+            buffer.highlight(
+                bar(in: rect, layout), on: isFocused ? .selection : .selectionUnfocused)
         }
+    }
+
+    /// The bar of the selected row lies on its sign and its first two columns, which say what it is.
+    /// On a whole row it would have every cell of two rows written for each move of the cursor:
+    /// 250 bytes in place of 110 in a pane of 51 columns (bytes of `PictureWriter`, 256 colours).
+    private func bar(in rect: Rect, _ layout: TableLayout) -> Rect {
+        let end = layout.slots.prefix(2).last.map { $0.x + $0.width } ?? 0
+        let width = min(rect.width, Self.gutter + end + 1)
+        return Rect(x: rect.minX, y: rect.minY, width: width, height: 1)
     }
 
     private func renderEmpty(into buffer: inout CellBuffer, rect: Rect, _ glyphs: Glyphs) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Canvas
 import Controller
 import Dashboard
@@ -21,19 +22,33 @@ struct DashboardCommand: AsyncParsableCommand {
     @Flag(help: "Show nothing beyond ASCII.")
     var ascii = false
 
+    @Option(help: "Pictures a second at most, for slow lines.")
+    var fps: Int?
+
+    @Flag(help: "Let counters move every 15 seconds, for slow lines.")
+    var quietMotion = false
+
+    @Flag(help: "Print one picture as text and end.")
+    var once = false
+
+    @Flag(help: "Speak lines instead of screens: for screen readers and dumb terminals.")
+    var plain = false
+
+    func validate() throws {
+        if let fps, !(1...240).contains(fps) {
+            throw ValidationError("--fps takes a number from 1 to 240.")
+        }
+    }
+
     func run() async throws {
-        try await Screen.requireTerminal()
+        if !once, !plain { try await Screen.requireTerminal() }
         // A person waits before an empty screen.
         let origin = try options.origin(connectTimeout: .seconds(5))
-        let remembered = PreferencesFile(folder: origin.folders.state)
-        let shelf = origin.folders.themes(override: themes, executable: origin.executable)
-        let colors = try startTheme(origin.configuration, remembered.read(), shelf)
-        let context = try await origin.open()
-        try await show(
-            context, colors, origin.environment, warnings: origin.configuration.warnings,
-            launcher: ServiceLauncher(
-                dataFolder: origin.folders.data, executable: origin.executable),
-            remembered: remembered, shelf: shelf)
+        if once {
+            return try await Frame(origin: origin, glyphs: ascii ? .ascii : .unicode).print()
+        }
+        if plain { return try await PlainLoop(origin: origin).run() }
+        try await show(origin)
     }
 
     /// The theme that is named on the command line, else the one chosen last, else the config's. A
@@ -50,57 +65,84 @@ struct DashboardCommand: AsyncParsableCommand {
     }
 
     @MainActor
-    private func show(
-        _ context: OpenContext, _ theme: Theme, _ environment: [String: String],
-        warnings: [String], launcher: ServiceLauncher, remembered: PreferencesFile,
-        shelf: [String]
-    ) async throws {
-        let screen = try Screen(environment: environment, isASCII: ascii)
+    private func show(_ origin: Origin) async throws {
+        let preferences = PreferencesFile(folder: origin.folders.state)
+        let shelf = origin.folders.themes(override: themes, executable: origin.executable)
+        let colors = try startTheme(origin.configuration, preferences.read(), shelf)
+        let known = SnapshotFile(origin)
+        let screen = try Screen(environment: origin.environment, isASCII: ascii)
         defer { screen.restore() }
         let mailbox = Mailbox<Letter>()
         let events = try TerminalEvents { mailbox.put(.terminal($0)) }
-        let controller = Controller(context: context.info, equipment: context.equipment) {
-            mailbox.put(.message($0))
-        }
-        for warning in warnings {
-            mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
-        }
-        let feeds =
-            Self.feeds(mailbox, controller)
-            + (context.info.isLocal ? [Self.watch(launcher, mailbox)] : [])
+        let backstage = Backstage()
+        let pace = Pace(fps: fps, isQuiet: quietMotion)
+        let feeds = [Self.ticks(pace, mailbox), Self.open(origin, backstage, mailbox)]
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
-        state.recall(remembered.read())
-        state.theme = theme
-        await RunLoop(state: state, screen: screen, mailbox: mailbox) { effect in
+        state.recall(preferences.read())
+        state.theme = colors
+        if let snapshot = known.read() { state.remember(snapshot) }
+        let loop = RunLoop(state: state, screen: screen, mailbox: mailbox, pace: pace) { effect in
             if case .readThemes = effect { Self.readThemes(shelf, mailbox) }
-            if case .remember(let preferences) = effect { remembered.write(preferences) }
-            Task { await controller.run(effect) }
-        }.run()
+            if case .remember(let remembered) = effect { preferences.write(remembered) }
+            backstage.perform(effect)
+        }
+        defer { events.stop() }
+        try await loop.run()
         screen.restore()
-        events.stop()
+        known.write(loop.state)
         feeds.forEach { $0.cancel() }
-        await controller.stop()
+        await backstage.leave()
     }
 
-    /// What fills the mailbox beside the terminal: the seconds, the controller.
-    @MainActor
-    private static func feeds(
-        _ mailbox: Mailbox<Letter>, _ controller: Controller
-    ) -> [Task<Void, Never>] {
-        [
-            Task.detached {
-                do {
-                    while true {
-                        try await LocalClock.nextSecond()
-                        mailbox.put(.message(.ticked(LocalClock.now())))
-                    }
-                } catch {
-                    // Cancelled: the dashboard is closing.
+    /// The seconds.
+    private static func ticks(_ pace: Pace, _ mailbox: Mailbox<Letter>) -> Task<Void, Never> {
+        Task.detached {
+            do {
+                while true {
+                    try await LocalClock.nextTick(everySeconds: pace.tickSeconds)
+                    mailbox.put(.message(.ticked(LocalClock.now())))
                 }
-            },
-            Task.detached { await controller.start() },
-        ]
+            } catch {
+                // Cancelled: the dashboard is closing.
+            }
+        }
+    }
+
+    /// Opens the account, starts what works for it, and lets go of the code that starting took.
+    private static func open(
+        _ origin: Origin, _ backstage: Backstage, _ mailbox: Mailbox<Letter>
+    ) -> Task<Void, Never> {
+        Task.detached {
+            do {
+                let context = try await origin.open()
+                for warning in origin.configuration.warnings {
+                    mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
+                }
+                let controller = Controller(context: context.info, equipment: context.equipment) {
+                    mailbox.put(.message($0))
+                }
+                await backstage.enter(controller)
+                async let watching: Void = watch(origin, context.info, mailbox)
+                try await Task.sleep(for: .seconds(3))
+                cprocess_release_code()
+                try await watching
+            } catch is CancellationError {
+                // The dashboard is closing.
+            } catch {
+                mailbox.put(.failed(error))
+            }
+        }
+    }
+
+    /// Starts the local service again when it ends.
+    private static func watch(
+        _ origin: Origin, _ context: ContextInfo, _ mailbox: Mailbox<Letter>
+    ) async throws {
+        guard context.isLocal else { return }
+        let launcher = ServiceLauncher(
+            dataFolder: origin.folders.data, executable: origin.executable)
+        try await ServiceWatch(launcher) { mailbox.put(.message(.noticed($0))) }?.run()
     }
 
     /// Tells the themes there are, and what is wrong with files that are none.
@@ -109,19 +151,6 @@ struct DashboardCommand: AsyncParsableCommand {
         mailbox.put(.message(.themesArrived(found.themes)))
         for problem in found.problems {
             mailbox.put(.message(.noticed(Notice(level: .warning, sentence: problem))))
-        }
-    }
-
-    /// Starts the local service again when it ends.
-    private static func watch(
-        _ launcher: ServiceLauncher, _ mailbox: Mailbox<Letter>
-    ) -> Task<Void, Never> {
-        Task.detached {
-            do {
-                try await ServiceWatch(launcher) { mailbox.put(.message(.noticed($0))) }?.run()
-            } catch {
-                // Cancelled: the dashboard is closing.
-            }
         }
     }
 }

@@ -15,9 +15,10 @@ enum LocalClock {
             timestamp: Timestamp(milliseconds: milliseconds), utcOffsetSeconds: zone.tm_gmtoff)
     }
 
-    /// Ends with the present second.
-    static func nextSecond() async throws {
-        let past = now().timestamp.milliseconds % 1000
-        try await Task.sleep(for: .milliseconds(1000 - past))
+    /// Ends when the next whole multiple of some seconds begins.
+    static func nextTick(everySeconds seconds: Int64) async throws {
+        let step = seconds * 1000
+        let past = now().timestamp.milliseconds % step
+        try await Task.sleep(for: .milliseconds(step - past))
     }
 }

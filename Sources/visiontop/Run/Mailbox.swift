@@ -16,6 +16,9 @@ final class Mailbox<Letter: Sendable>: Sendable {
         wake.yield()
     }
 
+    /// Wakes whoever waits, without a letter.
+    func nudge() { wake.yield() }
+
     /// Everything that waits, in the order it came.
     func takeAll() -> [Letter] {
         letters.withLock { letters in
