@@ -11,6 +11,7 @@ extension Controller {
     /// Moves the selection; an evaluation that was read before is told again.
     func select(_ version: VersionID?) async {
         selected = version
+        tellAnswer()
         if let version {
             evaluationsFailed.remove(version)
             if let known = evaluations[version] {
@@ -38,7 +39,7 @@ extension Controller {
         do {
             let bytes = try await equipment.storage.get(location)
             var evaluation = try EvaluationFile.evaluation(bytes, of: id.project.service)
-            evaluation.falseAlarmRate = await falseAlarmRate(version)
+            evaluation.count(await verdicts(version), of: id.project.service)
             evaluations[id] = KnownEvaluation(
                 evaluation: evaluation, createdAt: version.createdAt)
             send(.evaluationArrived(id, evaluation))
@@ -49,18 +50,18 @@ extension Controller {
         }
     }
 
-    /// Counted from the verdicts, as no file states it; the other figures are shown without it.
-    private func falseAlarmRate(_ version: ModelVersion) async -> Double? {
-        guard version.id.project.service == .lookoutVision,
-            let location = version.verdictsLocation.flatMap(ObjectLocation.init(uri:))
-        else {
-            return nil
+    /// The verdicts on single test images, from which the matrix and the counts are made; the other
+    /// figures are shown without them.
+    private func verdicts(_ version: ModelVersion) async -> [JudgedImage] {
+        guard let location = version.verdictsLocation.flatMap(ObjectLocation.init(uri:)) else {
+            return []
         }
         do {
-            return try EvaluationFile.falseAlarmRate(await equipment.storage.get(location))
+            return try VerdictFile.images(
+                await equipment.storage.get(location), of: version.id.project.service)
         } catch {
             if !Task.isCancelled { tellFailure(error, at: location) }
-            return nil
+            return []
         }
     }
 

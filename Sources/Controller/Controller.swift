@@ -11,6 +11,7 @@ package actor Controller {
     let paid: PaidActions
     var meter: Meter
     var selected: VersionID?
+    var toldAnswer: ToldAnswer?
     var evaluations: [VersionID: KnownEvaluation] = [:]
     var evaluationsUnderWay: Set<VersionID> = []
     /// Those that could not be read; they are tried again when they are selected again.
@@ -123,6 +124,7 @@ extension Controller {
         await keeper?.saw(report.sights)
         tellLeases()
         followEvaluation()
+        tellAnswer()
         if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
 

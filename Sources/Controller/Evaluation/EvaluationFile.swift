@@ -21,6 +21,7 @@ package enum EvaluationFile {
         var Precision: Double?
         var Recall: Double?
         var F1Score: Double?
+        var Threshold: Double?
 
         var performance: Performance {
             Performance(f1Score: F1Score, precision: Precision, recall: Recall)
@@ -38,6 +39,8 @@ package enum EvaluationFile {
             var Precision: Double?
             var Recall: Double?
             var F1Score: Double?
+            var ROCAUC: Double?
+            var AveragePrecision: Double?
             var PixelAnomalyClassMetrics: [ClassMetrics]?
         }
         struct ClassMetrics: Decodable {
@@ -62,7 +65,7 @@ package enum EvaluationFile {
                         label: $0.ClassName,
                         performance: Performance(
                             f1Score: $0.F1Score, precision: $0.Precision, recall: $0.Recall))
-                })
+                }, rocAUC: metrics.ROCAUC, averagePrecision: metrics.AveragePrecision)
         }
     }
 
@@ -72,9 +75,17 @@ package enum EvaluationFile {
             var Precision: Double?
             var Recall: Double?
             var F1Score: Double?
+            var AveragePrecision: Double?
+            var ConfusionMatrix: [Share]?
+        }
+        struct Share: Decodable {
+            var GroundTruthLabel: String
+            var PredictedLabel: String
+            var Value: Double
         }
         struct LabelResult: Decodable {
             var Label: String
+            var NumberOfTestingImages: Int?
             var Metrics: Figures?
         }
 
@@ -92,7 +103,30 @@ package enum EvaluationFile {
                 trainingImages: EvaluationDetails?.NumberOfTrainingImages,
                 testingImages: EvaluationDetails?.NumberOfTestingImages, performance: performance,
                 labels: (LabelEvaluationResults ?? []).map {
-                    .init(label: $0.Label, performance: $0.Metrics?.performance ?? Performance())
+                    .init(
+                        label: $0.Label, performance: $0.Metrics?.performance ?? Performance(),
+                        threshold: $0.Metrics?.Threshold, testingImages: $0.NumberOfTestingImages)
+                }, averagePrecision: flat.AveragePrecision, confusion: confusion)
+        }
+
+        /// The file tells shares of the images of each true label, 0...1; with their number they are
+        /// images again. A label without a number is left out.
+        private var confusion: Confusion? {
+            guard let shares = AggregatedEvaluationResults.ConfusionMatrix, !shares.isEmpty else {
+                return nil
+            }
+            let results = LabelEvaluationResults ?? []
+            let images = Dictionary(
+                results.map { ($0.Label, $0.NumberOfTestingImages ?? 0) },
+                uniquingKeysWith: { first, _ in first })
+            return Confusion(
+                labels: results.map(\.Label),
+                entries: shares.compactMap { share in
+                    images[share.GroundTruthLabel].map {
+                        Confusion.Entry(
+                            truth: share.GroundTruthLabel, verdict: share.PredictedLabel,
+                            images: Int((share.Value * Double($0)).rounded()))
+                    }
                 })
         }
     }

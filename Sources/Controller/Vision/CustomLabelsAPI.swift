@@ -5,6 +5,7 @@ import Inventory
 /// Rekognition Custom Labels in the dashboard's terms.
 package struct CustomLabelsAPI: VisionAPI {
     let caller: Caller
+    package let answers: DescribeAnswers? = DescribeAnswers()
 
     package init(caller: Caller) {
         self.caller = caller
@@ -48,15 +49,27 @@ package struct CustomLabelsAPI: VisionAPI {
             let names = Array(versions[start..<min(start + 10, versions.count)])
             do {
                 details += try await caller.all(
-                    Rekognition.DescribeProjectVersions.self,
+                    Verbatim<Rekognition.DescribeProjectVersions>.self,
                     .init(projectArn: project.arn, versionNames: names)
-                ) { $0.projectVersionDescriptions }
-                .compactMap { $0.version(of: project) }
+                ) { self.described($0, of: project) }
             } catch  where error.isNotFound {
                 continue
             }
         }
         return details
+    }
+
+    /// The versions of a page; what the service said of each is kept.
+    private func described(
+        _ page: Verbatim<Rekognition.DescribeProjectVersions>.Output, of project: ProjectID
+    ) -> [ModelVersion] {
+        let name = Rekognition.DescribeProjectVersions.name
+        let texts = JSONText.elements(of: "ProjectVersionDescriptions", in: page.text)
+        return zip(page.value.projectVersionDescriptions ?? [], texts).compactMap {
+            guard let version = $0.version(of: project) else { return nil }
+            answers?.keep($1, of: name, about: version.id)
+            return version
+        }
     }
 
     func metadata(

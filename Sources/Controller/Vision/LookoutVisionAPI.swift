@@ -5,6 +5,7 @@ import Inventory
 /// Lookout for Vision in the dashboard's terms.
 package struct LookoutVisionAPI: VisionAPI {
     let caller: Caller
+    package let answers: DescribeAnswers? = DescribeAnswers()
 
     package init(caller: Caller) {
         self.caller = caller
@@ -49,9 +50,11 @@ package struct LookoutVisionAPI: VisionAPI {
             let input = LookoutVision.DescribeModel.Input(
                 projectName: project.name, modelVersion: version)
             do {
-                let output = try await caller.call(LookoutVision.DescribeModel.self, input)
-                if let version = output.modelDescription?.version(of: project) {
+                let output = try await caller.call(
+                    Verbatim<LookoutVision.DescribeModel>.self, input)
+                if let version = output.value.modelDescription?.version(of: project) {
                     details.append(version)
+                    answers?.keep(output.text, of: "DescribeModel", about: version.id)
                 }
             } catch  where error.isNotFound {
                 continue

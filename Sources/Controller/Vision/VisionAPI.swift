@@ -5,6 +5,8 @@ import Inventory
 /// read), every shape is an Inventory value. Errors are those of AWSCore and the transport.
 package protocol VisionAPI: VisionManagement {
     var service: VisionService { get }
+    /// What the service last said of single versions, as it came; nil where that is not kept.
+    var answers: DescribeAnswers? { get }
     /// Whether `versions(of:)` already tells units, output and evaluation locations; where it does
     /// not, `details` has to be asked version by version.
     var listTellsEverything: Bool { get }
@@ -42,6 +44,8 @@ package protocol VisionAPI: VisionManagement {
 }
 
 extension VisionAPI {
+    package var answers: DescribeAnswers? { nil }
+
     /// One version with everything the API tells; nil when the service knows none of that name.
     func detail(of version: VersionID) async throws -> ModelVersion? {
         try await details(of: version.project, versions: [version.version]).first

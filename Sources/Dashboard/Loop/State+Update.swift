@@ -9,6 +9,7 @@ extension State {
         var effects = apply(message)
         settle()
         if versions.cursor.selected != before {
+            detail.top = 0
             effects.append(.selectionChanged(versions.cursor.selected))
         }
         effects += pictureEffects()

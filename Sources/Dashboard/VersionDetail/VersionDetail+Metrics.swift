@@ -70,7 +70,7 @@ extension State {
             "The \(shown.count) of \(confusion.labels.count) labels in most mistakes; "
             + "\(keyLabel(.zoom)) makes room for more."
         let head =
-            [[], [Span("Test images: a row a truth, a column a verdict", .title)]]
+            [[], [Span("Truth by row, verdict by column", .title)]]
             + (isWhole ? [] : writer.paragraph(omission, role: .hint))
         return [DetailBlock(head), DetailBlock(height: grid.height) { grid.line($0) }]
     }

@@ -46,9 +46,15 @@ extension State {
         return version.id.path
     }
 
+    /// In the lower border: how to reach the views, and how much there is below.
     private func drawMore(below rows: Int, into buffer: inout CellBuffer) {
-        guard rows > 0, let rect = layout.panes[.detail], rect.width > 20 else { return }
-        let edge = Rect(x: rect.minX, y: rect.maxY - 1, width: rect.width - 2, height: 1)
+        guard let rect = layout.panes[.detail], rect.width > 30 else { return }
+        let edge = Rect(x: rect.minX + 1, y: rect.maxY - 1, width: rect.width - 2, height: 1)
+        if selectedVersion != nil {
+            let keys = keyLabel(.previousTab) + " " + keyLabel(.nextTab)
+            buffer.write(" \(keys) views ", in: edge, style: Style(.hint), glyphs: glyphs)
+        }
+        guard rows > 0 else { return }
         let text = " \(FigureText.count(rows, "row")) below "
         buffer.write(text, in: edge, style: Style(.hint), alignment: .right, glyphs: glyphs)
     }

@@ -52,19 +52,21 @@ import Testing
         }
     }
 
-    @Test func `false alarms are counted among the good images`() throws {
-        func line(_ truth: String, _ found: String) -> String {
+    @Test func `shares of a confusion become images again`() throws {
+        let text = """
+            {"EvaluationDetails":{},"AggregatedEvaluationResults":{"F1Score":0.8,"ConfusionMatrix":[\
+            {"GroundTruthLabel":"a","PredictedLabel":"a","Value":0.6666666666666666},\
+            {"GroundTruthLabel":"a","PredictedLabel":"b","Value":0.3333333333333333},\
+            {"GroundTruthLabel":"b","PredictedLabel":"b","Value":1.0},\
+            {"GroundTruthLabel":"stranger","PredictedLabel":"b","Value":1.0}]},\
+            "LabelEvaluationResults":[{"Label":"a","NumberOfTestingImages":3,"Metrics":\
+            {"Threshold":0.4,"F1Score":0.8}},{"Label":"b","NumberOfTestingImages":5,"Metrics":{}}]}
             """
-            {"source-ref":"s3://b/k","anomaly-label":0,"anomaly-label-metadata":\
-            {"class-name":"\(truth)"},"anomaly-label-detected-metadata":{"class-name":"\(found)"}}
-
-            """
-        }
-        let text =
-            line("normal", "normal") + line("normal", "anomaly") + line("anomaly", "anomaly")
-            + line("normal", "normal") + line("normal", "normal") + line("anomaly", "normal")
-        #expect(try EvaluationFile.falseAlarmRate(Array(text.utf8)) == 0.25)
-        #expect(try EvaluationFile.falseAlarmRate(Array(line("anomaly", "normal").utf8)) == nil)
-        #expect(throws: DecodingError.self) { try EvaluationFile.falseAlarmRate(Array("{}".utf8)) }
+        let evaluation = try EvaluationFile.evaluation(Array(text.utf8), of: .customLabels)
+        let confusion = try #require(evaluation.confusion)
+        #expect(confusion.labels == ["a", "b"])
+        #expect(confusion.counts == [2, 1, 0, 5])
+        #expect(evaluation.labels.map(\.threshold) == [0.4, nil])
+        #expect(evaluation.labels.map(\.testingImages) == [3, 5])
     }
 }

@@ -31,3 +31,47 @@ import Testing
         #expect(last.hasPrefix("└") && last.hasSuffix("┘"))
     }
 }
+
+@Suite struct EventFilterTests {
+    private func harness() -> Harness {
+        var harness = Harness.empty()
+        for (level, sentence) in [
+            (Notice.Level.info, "one began"), (.warning, "two is late"), (.error, "three broke"),
+        ] { harness.send(.noticed(Notice(level: level, sentence: sentence))) }
+        return harness
+    }
+
+    private func events(_ harness: Harness) -> [String] {
+        harness.state.log.shown.map(\.notice.sentence)
+    }
+
+    @Test func `L leaves the louder events, then the loudest, then all`() {
+        var harness = harness()
+        harness.keys("L")
+        #expect(events(harness) == ["three broke", "two is late"])
+        #expect(harness.text.contains("Events: warnings and errors"))
+        harness.keys("L")
+        #expect(events(harness) == ["three broke"])
+        harness.keys("L")
+        #expect(events(harness).count == 3)
+    }
+
+    @Test func `a filter typed in the events pane takes its words`() {
+        var harness = harness()
+        harness.keys("<s-tab>/TWO")
+        #expect(events(harness) == ["two is late"])
+        harness.keys("<bs><bs><bs>!b")
+        #expect(events(harness) == ["two is late"])
+        harness.keys("<enter><esc>")
+        #expect(events(harness).count == 3)
+    }
+
+    @Test func `events of another day bear its date`() {
+        var harness = harness()
+        harness.pass(seconds: 86_400)
+        harness.send(.noticed(Notice(level: .info, sentence: "four")))
+        let lines = harness.screen.lines
+        #expect(lines.contains { $0.contains("14:03:22 ▪ four") && !$0.contains("11-2") })
+        #expect(lines.contains { $0.contains("11-22 14:03:22 ✗ three broke") })
+    }
+}

@@ -26,7 +26,7 @@ enum Gallery {
         var testDescription: String { name }
     }
 
-    static let all: [Picture] = panes + dialogs + forms + detections + choices + palette
+    static let all: [Picture] = panes + views + dialogs + forms + detections + choices + palette
 
     static let sizes = [
         Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 50),
