@@ -31,7 +31,9 @@ extension PollBook {
         let newer = absent.filter { ownReplies[$0.id].map { began < $0.at } ?? false }
         vanished += absent.filter { $0.state.isCharged && !newer.contains($0) }
             .map { .init(version: $0, askedAt: began) }
-        entry.versions = newer + versions.map { reconcile($0, with: known[$0.id], began: began) }
+        let merged = newer + versions.map { reconcile($0, with: known[$0.id], began: began) }
+        // Versions that stayed as they are keep their storage: whoever compares sees it at once.
+        if merged != entry.versions { entry.versions = merged }
         entry.fetchedAt = now
         entry.failure = nil
         entry.listDue = now.advanced(byMilliseconds: listInterval)

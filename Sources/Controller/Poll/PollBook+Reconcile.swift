@@ -41,7 +41,9 @@ extension PollBook {
     /// The versions read since the last call, as they stand now.
     mutating func takeSights() -> [PollReport.Sight] {
         defer { observed = [:] }
-        return snapshot.versions.compactMap { version in
+        let projects = Set(observed.keys.map(\.project))
+        let read = snapshot.projects.filter { projects.contains($0.id) }
+        return read.flatMap(\.versions).compactMap { version in
             observed[version.id].map { PollReport.Sight(version: version, askedAt: $0) }
         }
     }

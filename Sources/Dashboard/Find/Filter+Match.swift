@@ -1,70 +1,83 @@
+import Inventory
+
 extension Filter {
-    /// Whether every term holds for a row.
-    func passes<Row>(_ row: Row, _ table: FilterColumns<Row>, _ state: State) -> Bool {
-        for (term, column) in zip(terms, table.compared) {
-            guard term.holds(row, column, table.searched, state) != term.isInverse else {
-                return false
-            }
+    /// The places of the rows that pass, ascending.
+    ///
+    /// - Parameter haystacks: those of `parts`, in their order.
+    func places<Row>(
+        in parts: [[Row]], _ haystacks: [Haystack], _ table: ListTable<Row>, _ state: State
+    ) -> [Int32] {
+        var places: [Int32] = []
+        var start: Int32 = 0
+        for (part, haystack) in zip(parts, haystacks) {
+            var kept = Array(repeating: true, count: part.count)
+            for term in terms { term.narrow(&kept, part, haystack, table, state) }
+            for index in kept.indices where kept[index] { places.append(start + Int32(index)) }
+            start += Int32(part.count)
         }
-        return true
-    }
-}
-
-/// The columns that a filter reads, looked up once for all rows.
-struct FilterColumns<Row: Sendable> {
-    /// The compared column of each term, nil for words.
-    var compared: [Column<Row>?]
-    /// Columns that words are looked for in.
-    var searched: [Column<Row>]
-
-    init(_ filter: Filter, _ table: ListTable<Row>) {
-        compared = filter.terms.map { term in
-            guard case .compares(let id, _, _) = term.test else { return nil }
-            return table.column(id)
-        }
-        searched = table.fields.filter(\.isSearched).compactMap { table.column($0.id) }
+        return places
     }
 }
 
 extension FilterTerm {
-    fileprivate func holds<Row>(
-        _ row: Row, _ column: Column<Row>?, _ searched: [Column<Row>], _ state: State
-    ) -> Bool {
+    /// Turns off the rows for which the term does not hold.
+    fileprivate func narrow<Row>(
+        _ kept: inout [Bool], _ rows: [Row], _ haystack: Haystack, _ table: ListTable<Row>,
+        _ state: State
+    ) {
         switch test {
         case .isLike(let letters):
-            return searched.contains { Fuzzy.holds(letters, in: $0.value(row, state).text) }
+            haystack.narrow(&kept, to: letters, isExact: false, isInverse: isInverse)
         case .holds(let text):
-            return searched.contains { Fuzzy.finds(text, in: $0.value(row, state).text) }
-        case .compares(_, let relation, let operands):
-            guard let column else { return true }
-            let value = column.value(row, state)
-            let keyword = column.keyword?(row)
-            let isEqualWithin = column.kind.tolerance
-            if relation == .differs {
-                return !operands.contains { $0.matches(value, keyword, .equals, isEqualWithin) }
+            haystack.narrow(&kept, to: text, isExact: true, isInverse: isInverse)
+        case .compares(let name, let relation, let operands):
+            guard let column = table.column(name) else { return }
+            let comparison = Comparison(column, relation, operands)
+            rows.withUnsafeBufferPointer { rows in
+                for index in rows.indices where kept[index] {
+                    kept[index] = comparison.holds(for: rows[index], state) != isInverse
+                }
             }
-            return operands.contains { $0.matches(value, keyword, relation, isEqualWithin) }
         }
     }
 }
 
-extension FilterOperand {
-    fileprivate func matches(
-        _ value: ColumnValue, _ keyword: String?, _ relation: FilterRelation, _ tolerance: Double
-    ) -> Bool {
-        switch (self, value) {
-        case (.nothing, .missing): return relation == .holds || relation == .equals
+/// A column compared with operands, any of which may hold.
+private struct Comparison<Row: Sendable> {
+    private let column: Column<Row>
+    private let relation: FilterRelation
+    private let operands: [FilterOperand]
+    private let isDifference: Bool
+    /// Half of the last digit shown: what looks equal is equal.
+    private let tolerance: Double
+
+    init(_ column: Column<Row>, _ relation: FilterRelation, _ operands: [FilterOperand]) {
+        self.column = column
+        self.operands = operands
+        isDifference = relation == .differs
+        self.relation = isDifference ? .equals : relation
+        tolerance = column.kind.tolerance
+    }
+
+    func holds(for row: Row, _ state: State) -> Bool {
+        let value = column.value(row, state)
+        let isAny = operands.contains { matches($0, value, row) }
+        return isAny != isDifference
+    }
+
+    private func matches(_ operand: FilterOperand, _ value: ColumnValue, _ row: Row) -> Bool {
+        switch (operand, value) {
+        case (.nothing, .missing): relation == .holds || relation == .equals
         case (.text(let wanted), .text(let text)):
-            if relation == .equals {
-                return Fuzzy.equals(wanted, text)
-                    || keyword.map { Fuzzy.equals(wanted, $0) } ?? false
-            }
-            return Fuzzy.finds(wanted, in: text)
-                || keyword.map { Fuzzy.finds(wanted, in: $0) } ?? false
+            fits(wanted, text) || column.keyword.map { fits(wanted, $0(row)) } ?? false
         case (.number(let wanted), .number(let number)):
-            return relation.holds(number, wanted, tolerance)
-        default: return false
+            relation.holds(number, wanted, tolerance)
+        default: false
         }
+    }
+
+    private func fits(_ wanted: String, _ text: String) -> Bool {
+        relation == .equals ? Fuzzy.equals(wanted, text) : Fuzzy.finds(wanted, in: text)
     }
 }
 
@@ -82,7 +95,6 @@ extension FilterRelation {
 }
 
 extension ColumnKind {
-    /// Half of the last digit shown: what looks equal is equal.
     fileprivate var tolerance: Double {
         switch self {
         case .text, .number: 0
@@ -90,12 +102,5 @@ extension ColumnKind {
         case .duration: 0.5
         case .money: 0.005
         }
-    }
-}
-
-extension ColumnValue {
-    /// The text of a text; empty for anything else.
-    var text: String {
-        if case .text(let text) = self { text } else { "" }
     }
 }

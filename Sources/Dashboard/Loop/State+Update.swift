@@ -53,10 +53,10 @@ extension State {
     /// Fits cursors to what is there, so that every state that `update` leaves is consistent.
     package mutating func settle() {
         refreshProjects()
-        let visibleProjects = visibleProjects
+        let visibleProjects = projectsRect.height - 1
         projects.settle(in: lists.projects.rows, visible: visibleProjects)
         refreshVersions()
-        let visibleVersions = visibleVersions
+        let visibleVersions = versionsRect.height - 1
         let selected = versions.cursor.selected
         versions.settle(
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)

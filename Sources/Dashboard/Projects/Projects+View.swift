@@ -25,10 +25,10 @@ extension State {
         inner.splitVertically(heights: [.rest, .cells(failureLines)])
     }
 
-    /// Lines of the project list without its header, for the cursor.
-    var visibleProjects: Int {
+    /// Where the list lies, with its header.
+    var projectsRect: Rect {
         let inner = layout.inside(.projects)
-        return projectParts(inner, failureLines(width: inner.width).count)[0].height - 1
+        return projectParts(inner, failureLines(width: inner.width).count)[0]
     }
 
     private var projectsTitle: String {

@@ -78,7 +78,8 @@ extension State {
 
     /// Without seconds: they would be written all day to be looked at once.
     private var clock: String {
-        now.map { ClockText.minute($0.timestamp, utcOffsetSeconds: $0.utcOffsetSeconds) + " " } ?? ""
+        now.map { ClockText.minute($0.timestamp, utcOffsetSeconds: $0.utcOffsetSeconds) + " " }
+            ?? ""
     }
 
     private static func joined(_ parts: [Part]) -> [Span] {

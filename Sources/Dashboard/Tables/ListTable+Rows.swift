@@ -1,3 +1,5 @@
+import Inventory
+
 extension ListTable {
     /// The rows that pass a filter, sorted; rows of equal value keep the order of `parts`.
     ///
@@ -6,31 +8,23 @@ extension ListTable {
         _ parts: [[Row]], filter: Filter = Filter(), sort: TableSort = TableSort(),
         in state: State
     ) -> Rows<Row> {
-        let places = passing(parts, filter, state)
+        var haystacks = Haystacks<Row>()
+        haystacks.prepare(parts, self, state)
+        return rows(parts, haystacks, filter: filter, sort: sort, in: state)
+    }
+
+    func rows(
+        _ parts: [[Row]], _ haystacks: Haystacks<Row>, filter: Filter, sort: TableSort,
+        in state: State
+    ) -> Rows<Row> {
+        let places =
+            filter.terms.isEmpty ? nil : filter.places(in: parts, haystacks.all, self, state)
         guard let column = sort.column.flatMap({ column($0) }) else {
             return Rows(parts, order: places)
         }
-        let all = Rows(parts)
-        let shown = places ?? (0..<Int32(all.count)).map(\.self)
+        let shown = places ?? (0..<Int32(parts.reduce(0) { $0 + $1.count })).map(\.self)
         let values = Self.values(parts, shown, column, state)
         return Rows(parts, order: Self.sorted(shown, by: values, isDescending: sort.isDescending))
-    }
-
-    /// The places of the rows that pass; nil for all of them.
-    private func passing(_ parts: [[Row]], _ filter: Filter, _ state: State) -> [Int32]? {
-        guard !filter.terms.isEmpty else { return nil }
-        let columns = FilterColumns(filter, self)
-        var places: [Int32] = []
-        var place: Int32 = 0
-        for part in parts {
-            part.withUnsafeBufferPointer { rows in
-                for index in rows.indices {
-                    if filter.passes(rows[index], columns, state) { places.append(place) }
-                    place += 1
-                }
-            }
-        }
-        return places
     }
 
     /// What each of the rows at `places`, which ascend, is sorted by.

@@ -15,6 +15,8 @@ package struct Listed<Row: Sendable>: Sendable {
     /// The filter as it was read, for the footer and for what is highlighted.
     package private(set) var filter = Filter()
     private var origin: Origin?
+    /// What words are looked for in; there only while a filter is.
+    private var haystacks = Haystacks<Row>()
 
     /// Everything that decides which rows there are and in which order.
     struct Origin: Hashable, Sendable {
@@ -29,9 +31,17 @@ package struct Listed<Row: Sendable>: Sendable {
     }
 
     /// Makes the rows anew unless they are made from just this.
+    ///
+    /// - Parameter isTyping: whether a filter is about to come, which is prepared for.
     mutating func refresh(
-        _ table: ListTable<Row>, from origin: Origin, parts: () -> [[Row]], in state: State
+        _ table: ListTable<Row>, from origin: Origin, isTyping: Bool, parts: () -> [[Row]],
+        in state: State
     ) {
+        if isTyping {
+            haystacks.prepare(parts(), table, state)
+        } else if origin.filter.isEmpty {
+            haystacks = Haystacks()
+        }
         var origin = origin
         let filter =
             origin.filter == self.origin?.filter
@@ -43,7 +53,9 @@ package struct Listed<Row: Sendable>: Sendable {
         guard origin != self.origin else { return }
         self.origin = origin
         self.filter = filter
-        rows = table.rows(parts(), filter: filter, sort: origin.sort, in: state)
+        let parts = parts()
+        if !filter.terms.isEmpty { haystacks.prepare(parts, table, state) }
+        rows = table.rows(parts, haystacks, filter: filter, sort: origin.sort, in: state)
     }
 
     private static func inputs(

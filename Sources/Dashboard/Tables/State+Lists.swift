@@ -8,7 +8,8 @@ extension State {
         let origin = Listed<Snapshot.ProjectEntry>.Origin(
             snapshot: revisions.snapshot, filter: projects.filter, sort: sort(of: .projects))
         listed.refresh(
-            Projects.table, from: origin, parts: { [snapshot.projects] }, in: self)
+            Projects.table, from: origin, isTyping: filtering == .projects,
+            parts: { [snapshot.projects] }, in: self)
         lists.projects = listed
     }
 
@@ -20,7 +21,9 @@ extension State {
             snapshot: revisions.versions,
             project: versions.showsAll ? nil : projects.cursor.selected,
             filter: versions.filter, sort: sort(of: .versions))
-        listed.refresh(Versions.table, from: origin, parts: { versionParts }, in: self)
+        listed.refresh(
+            Versions.table, from: origin, isTyping: filtering == .versions,
+            parts: { versionParts }, in: self)
         lists.versions = listed
     }
 

@@ -71,10 +71,11 @@ extension State {
         return "No version yet. Press t to train the first."
     }
 
-    /// Lines of the version list without its header, for the cursor.
-    var visibleVersions: Int {
+    /// Where the list lies, with its header.
+    var versionsRect: Rect {
         let inner = layout.inside(.versions)
-        return inner.height - projectNotes(width: inner.width - 2).count - 1
+        let notes = projectNotes(width: inner.width - 2)
+        return inner.splitVertically(heights: [.rest, .cells(notes.count)])[0]
     }
 
     /// What could not be refreshed: its age first, for where the reason is cut off.
