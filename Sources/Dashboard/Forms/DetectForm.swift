@@ -12,7 +12,7 @@ struct DetectForm: FormPlan {
         [
             Form.Field(
                 "image", label: "Image", value: state.nextImage(for: version.project),
-                hint: "A JPEG or PNG file, or s3://bucket/key.")
+                hint: "A JPEG or PNG file, a folder of them, or s3://bucket/key.")
         ]
     }
 

@@ -8,20 +8,24 @@ struct ImagesLayout {
     var list: Rect
     /// Truth and verdict; each a head, a picture and lines below.
     var columns: [Rect]
+    /// Rows below a picture.
+    var factRows: Int
 
     static let headRows = 1
 
-    init(size: Size, isAlone: Bool) {
+    /// - Parameter hasObjects: objects are listed below the pictures; labels need less room.
+    init(size: Size, isAlone: Bool, hasObjects: Bool) {
+        factRows = size.height < 28 || !hasObjects ? 2 : size.height < 42 ? 5 : 8
         box = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
         let inner = box.inset(by: 1)
-        let wanted = isAlone ? 0 : min(48, max(24, inner.width * 3 / 10))
+        var wanted = isAlone ? 0 : min(48, max(24, inner.width * 3 / 10))
+        // Both pictures are equally large.
+        if !isAlone, (inner.width - wanted) % 2 == 1 { wanted += 1 }
         let parts = inner.splitHorizontally(
             widths: [.cells(wanted), .cells(isAlone ? 0 : 1), .rest, 1, .rest])
         list = parts[0]
         columns = [parts[2], parts[4]]
     }
-
-    var factRows: Int { box.height < 26 ? 2 : box.height < 40 ? 5 : 8 }
 
     func picture(_ column: Rect) -> Rect {
         column.inset(by: Insets(top: Self.headRows, bottom: factRows))
@@ -35,7 +39,9 @@ struct ImagesLayout {
 
 extension State {
     func imagesLayout(_ screen: ImagesScreen) -> ImagesLayout {
-        ImagesLayout(size: size, isAlone: screen.isAlone)
+        let findings = (screen.selected?.truth ?? []) + (screen.selected?.verdict ?? [])
+        return ImagesLayout(
+            size: size, isAlone: screen.isAlone, hasObjects: findings.contains { $0.box != nil })
     }
 
     /// Keeps the cursor on a row and makes the cells of both pictures.
@@ -144,13 +150,13 @@ extension State {
     ) {
         let column = layout.columns[0]
         let image = screen.selected
-        let word = image?.truth.map { "Truth: \($0.word)" } ?? "Nobody has said what is on it"
+        let word = image?.truth.map { "Truth: \($0.word)" } ?? "Truth: not known"
         buffer.write([Span(word, .title)], in: column.row(0), glyphs: glyphs)
         drawPicture(screen.truthLens, screen, layout.picture(column), into: &buffer)
         var lines: [[Span]] = []
         if case .shown(let picture)? = screen.shown {
             let size = "\(picture.width)x\(picture.height)"
-            let mask = screen.truthMask == nil ? "" : " \(glyphs.separator) mask drawn by people"
+            let mask = screen.truthMask == nil ? "" : " \(glyphs.separator) mask"
             lines.append([Span(size + mask, .dim)])
         }
         lines += (image?.truth ?? []).filter { $0.box != nil }.map { findingLine($0, missed: true) }
@@ -226,7 +232,7 @@ extension State {
         case .marks where screen.heatMap != nil: return "heat map (\(key))"
         case .marks:
             let isHosted = snapshot.version(screen.version)?.state == .hosted
-            return isHosted ? "\(firstKey(of: .imagesAgain)) asks for mask and heat map" : ""
+            return isHosted ? "\(firstKey(of: .imagesAgain)): mask, heat map" : ""
         }
     }
 

@@ -30,6 +30,8 @@ package struct ImagesScreen: Hashable, Sendable {
     package var isAlone = false
     /// Pictures near the selected one, by image.
     private(set) var pictures: [Int: PictureReply] = [:]
+    /// The image whose pictures are laid out.
+    private var laid: Int?
     /// Pictures that came before what was found on them.
     private var stale: Set<Int> = []
     /// What the version said when it was asked about an image here.
@@ -141,13 +143,12 @@ extension ImagesScreen {
 
     /// Keeps the cursor on a row and drops what is far from it.
     mutating func settle(visible: Int) {
-        let before = cursor.selected
         cursor.settle(in: Rows([rows]), visible: visible)
-        guard cursor.selected != before else { return }
+        guard cursor.selected != laid else { return }
+        laid = cursor.selected
         let near = Set(nearby.map(\.id))
         pictures = pictures.filter { near.contains($0.key) }
         fresh = fresh.filter { near.contains($0.key) }
-        if !viewport.isEnlarged { viewport.reset() }
         layPictures()
     }
 

@@ -16,6 +16,8 @@ final class FakeVisionAPI: VisionAPI {
         var holds: [String: @Sendable () async -> Void] = [:]
         /// What the next looks at datasets find.
         var datasetStatuses: [String] = []
+        /// The JSON lines of every project's datasets.
+        var entries: [String] = []
     }
 
     let service: VisionService
@@ -126,6 +128,11 @@ final class FakeVisionAPI: VisionAPI {
             $0.datasets[project, default: []].append(
                 Dataset(kind: kind, status: "CREATE_COMPLETE"))
         }
+    }
+
+    func entries(of project: ProjectID, _ kind: Dataset.Kind) async throws -> [String] {
+        try await enter("entries \(project.name) \(kind.rawValue)")
+        return world.withLock(\.entries)
     }
 
     func distribute(_ project: ProjectID) async throws {

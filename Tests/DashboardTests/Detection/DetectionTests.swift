@@ -18,7 +18,7 @@ import Testing
         let screen = DetectionScreen(Fixtures.detection())
         #expect(screen.layer == .mask)
         #expect(color(screen, 0, 0) == RGB(200, 196, 188))
-        #expect(color(screen, 45, 16) == RGB(66, 106, 136), "4/10 of #1F77B4")
+        #expect(color(screen, 45, 16) == RGB(66, 105, 134), "4/10 of #1F77B4")
         #expect(color(screen, 40, 14) == RGB(0x1F, 0x77, 0xB4), "the outline")
     }
 
