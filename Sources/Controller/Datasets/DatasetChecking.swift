@@ -2,17 +2,27 @@ import Dashboard
 import Inventory
 
 /// Looks at a project's datasets before they are trained on: entries, labels, and a sample of images.
-struct DatasetChecking: Sendable {
+package struct DatasetChecking: Sendable {
     let api: any VisionAPI
     let storage: any ObjectStorage
     let imaging: Imaging
     let progress: @Sendable (_ done: Int, _ total: Int, _ what: String) -> Void
 
+    package init(
+        api: any VisionAPI, storage: any ObjectStorage, imaging: Imaging,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int, _ what: String) -> Void
+    ) {
+        self.api = api
+        self.storage = storage
+        self.imaging = imaging
+        self.progress = progress
+    }
+
     /// Images that are looked for in S3, and those of Lookout for Vision that are measured.
     static let lookedFor = 200
     static let measured = 12
 
-    func check(_ project: ProjectID) async throws -> DatasetCheck {
+    package func check(_ project: ProjectID) async throws -> DatasetCheck {
         let datasets = try await api.datasets(of: project).filter(\.isDeletable)
         var tallies: [Dataset.Kind: DatasetTally] = [:]
         for dataset in datasets {

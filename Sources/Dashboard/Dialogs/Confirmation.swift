@@ -61,6 +61,7 @@ extension State {
 
     mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {
         if key == .escape { return [] }
+        if let effects = preview(key, behind: asked) { return effects }
         guard asked.movement(in: self) == nil else {
             overlays.append(.confirmation(asked))
             return []

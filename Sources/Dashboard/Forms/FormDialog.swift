@@ -9,6 +9,8 @@ package struct FormDialog: Hashable, Sendable {
     package var frozen: ModelVersion?
     /// Fields whose errors are shown: those that were edited, or all after a try to send.
     var touched: Set<String> = []
+    /// Fields that were typed into.
+    var edited: Set<String> = []
 
     init(_ kind: FormKind, fields: [Form.Field], frozen: ModelVersion?) {
         self.kind = kind
@@ -37,9 +39,9 @@ package struct FormDialog: Hashable, Sendable {
 
     /// What was typed into the fields, for when the form is opened again.
     var draft: FormDraft {
-        let edited = form.fields.filter { touched.contains($0.id) }
+        let typed = form.fields.filter { edited.contains($0.id) }
         let values = Dictionary(
-            edited.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
+            typed.map { ($0.id, $0.value) }, uniquingKeysWith: { first, _ in first })
         return FormDraft(values: values, touched: touched)
     }
 }
@@ -62,8 +64,9 @@ extension State {
         if let draft = drafts[kind] {
             draft.values.forEach { dialog.form.set($0, to: $1) }
             dialog.touched = draft.touched
+            dialog.edited = Set(draft.values.keys)
         }
-        dialog.kind.plan.follow(in: &dialog.form, touched: dialog.touched)
+        dialog.kind.plan.follow(in: &dialog.form, touched: dialog.edited)
         dialog.validate(self)
         overlays.append(.form(dialog))
     }
@@ -85,7 +88,8 @@ extension State {
         case .submitted: return submit(dialog)
         case .changed(let id):
             dialog.touched.insert(id)
-            dialog.kind.plan.follow(in: &dialog.form, touched: dialog.touched)
+            dialog.edited.insert(id)
+            dialog.kind.plan.follow(in: &dialog.form, touched: dialog.edited)
             dialog.validate(self)
         case .moved, .ignored: break
         }

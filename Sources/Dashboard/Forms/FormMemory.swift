@@ -48,7 +48,7 @@ extension State {
             guard case .form(var dialog) = overlays[index],
                 dialog.kind.plan.questions.contains(question)
             else { continue }
-            dialog.form.adopt(dialog.kind.plan.fields(self), except: dialog.touched)
+            dialog.form.adopt(dialog.kind.plan.fields(self), except: dialog.edited)
             dialog.validate(self)
             overlays[index] = .form(dialog)
         }

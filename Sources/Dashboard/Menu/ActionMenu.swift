@@ -18,13 +18,17 @@ extension State {
 
     private static let menuGroups: Set<Command.Group> = [.create, .act, .manage]
 
-    /// The commands that act, what works here first.
+    /// The commands that act: what works here first, and what is called so before what mentions it.
     func menuRows(_ menu: ActionMenu) -> [MenuRow] {
         let rows = CommandTable.commands(in: .panes).filter {
             Self.menuGroups.contains($0.group) && $0.id != .actionMenu
                 && menu.filter.text.isWordwise(in: "\($0.title) \($0.help)")
         }.map { MenuRow(command: $0, reason: $0.availability(self).reason) }
-        return rows.filter { $0.reason == nil } + rows.filter { $0.reason != nil }
+        let wanted = menu.filter.text.lowercased()
+        let named = wanted.isEmpty ? [] : rows.filter { $0.command.title.contains(wanted) }
+        let others = rows.filter { row in !named.contains { $0.command.id == row.command.id } }
+        return (named + others).filter { $0.reason == nil }
+            + (named + others).filter { $0.reason != nil }
     }
 
     mutating func openActionMenu() -> [Effect] {

@@ -6,6 +6,7 @@ extension CommandID {
     static let menuRun = CommandID("menuRun")
     static let menuClose = CommandID("menuClose")
     static let formPreview = CommandID("formPreview")
+    static let dialogPreview = CommandID("dialogPreview")
     static let previewScroll = CommandID("previewScroll")
     static let previewCopy = CommandID("previewCopy")
     static let previewCopyRequests = CommandID("previewCopyRequests")
@@ -36,6 +37,9 @@ extension CommandTable {
         Command(
             .formPreview, "requests", "The API requests and AWS CLI lines behind the form", .view,
             .form, [.function(2)], footer: 13),
+        Command(
+            .dialogPreview, "requests", "The API requests and AWS CLI lines behind the question",
+            .view, .dialog, [.function(2)], footer: 11),
         Command(
             .previewScroll, "scroll", "Scroll the requests", .move, .preview, scrolling,
             footer: 10),

@@ -60,12 +60,12 @@ import Testing
                 """)
     }
 
-    @Test func `progress counts every uploaded file`() async throws {
+    @Test func `progress counts images, each with its mask`() async throws {
         _ = try await make(FakeVisionAPI(.lookoutVision), images)
         #expect(
             progress.elements == [
-                "0/3 images uploaded", "1/3 images uploaded", "2/3 images uploaded",
-                "3/3 images uploaded", "2/2 creating the dataset",
+                "0/2 images uploaded", "1/2 images uploaded", "2/2 images uploaded",
+                "2/2 creating the dataset",
             ])
     }
 

@@ -42,7 +42,20 @@ import Testing
                     maxInferenceUnits: 3, stopAfterSeconds: 60)),
             .stop(VersionID(project: bolts, version: "v1")),
             .deleteVersion(VersionID(project: washers, version: "1")),
-            .deleteProject(bolts),
+            .deleteProject(bolts), .deleteDataset(washers, .test),
+            .copy(
+                CopyRequest(
+                    version: VersionID(project: bolts, version: "v1"),
+                    destination: ProjectID(service: .customLabels, name: "nuts", arn: "arn:nuts"),
+                    name: "v9", outputBucket: "b", outputPrefix: "p",
+                    tags: [.init(key: "k", value: "v")], kmsKeyID: "key")),
+            .deletePolicy(PolicyRemoval(project: bolts, name: "share", revision: "0a")),
+            .package(
+                PackagingRequest(
+                    version: VersionID(project: washers, version: "1"), jobName: "job",
+                    component: "c", componentVersion: "1.0.0", description: "d",
+                    target: .linux(architecture: "ARM64", hasNVIDIA: true),
+                    compilerOptions: "{}", outputBucket: "b", outputPrefix: "p/")),
         ]
         try withJournal { journal in
             let ledger = ledger(journal)

@@ -1,3 +1,4 @@
+import AWSCore
 import Controller
 import Dashboard
 import Inventory
@@ -16,6 +17,16 @@ final class FakeVisionAPI: VisionAPI {
         var holds: [String: @Sendable () async -> Void] = [:]
         /// What the next looks at datasets find.
         var datasetStatuses: [String] = []
+        /// The JSON lines of every dataset.
+        var entries: [String] = []
+        var policies: [ProjectPolicy] = []
+        /// Names of packaging jobs.
+        var jobs: [String] = []
+        var copies = 0
+        /// The next copies and packaging jobs that are carried out without an answer.
+        var lostReplies = 0
+        /// The next copies that never arrive.
+        var lostRequests = 0
         /// The JSON lines of every project's datasets.
         var entries: [String] = []
     }
@@ -64,7 +75,7 @@ final class FakeVisionAPI: VisionAPI {
         world.withLock { $0.failures[call] = error }
     }
 
-    private func enter(_ call: String) async throws {
+    func enter(_ call: String) async throws {
         let (hold, failure) = world.withLock { world in
             world.calls.append(call)
             return (world.holds[call], world.failures[call])
@@ -178,5 +189,61 @@ final class FakeVisionAPI: VisionAPI {
         return DetectionReply(
             verdict: .anomaly(isAnomalous: true, confidence: 0.9, classes: []), maskPNG: image,
             heatMap: .init(width: 1, height: 1, values: [1]))
+    }
+}
+
+extension FakeVisionAPI {
+    func entries(of project: ProjectID, _ kind: Dataset.Kind) async throws -> [String] {
+        try await enter("entries \(kind.rawValue)")
+        return world.withLock(\.entries)
+    }
+
+    func copy(_ request: CopyRequest) async throws -> VersionID {
+        try await enter("copy \(request.copy.path)")
+        try world.withLock { world in
+            if world.lostRequests > 0 {
+                world.lostRequests -= 1
+                throw TransportError(.connectionReset, "The connection broke.")
+            }
+            world.copies += 1
+            world.versions[request.destination, default: []].append(
+                ModelVersion(id: request.copy, arn: "arn:copy", status: "COPYING_IN_PROGRESS"))
+        }
+        try loseReply()
+        return request.copy
+    }
+
+    func policies(of project: ProjectID) async throws -> [ProjectPolicy] {
+        try await enter("policies \(project.name)")
+        return world.withLock(\.policies)
+    }
+
+    func deletePolicy(_ removal: PolicyRemoval) async throws {
+        try await enter("deletePolicy \(removal.name)")
+        world.withLock { $0.policies.removeAll { $0.name == removal.name } }
+    }
+
+    func packagingJobs(of project: ProjectID) async throws -> [PackagingJob] {
+        try await enter("packagingJobs \(project.name)")
+        return world.withLock(\.jobs).map {
+            PackagingJob(name: $0, version: "1", status: "CREATED")
+        }
+    }
+
+    func package(_ request: PackagingRequest, token: String) async throws -> String {
+        try await enter("package \(request.version.path) \(token)")
+        world.withLock { world in
+            if !world.jobs.contains(request.jobName) { world.jobs.append(request.jobName) }
+        }
+        try loseReply()
+        return request.jobName
+    }
+
+    private func loseReply() throws {
+        try world.withLock { world in
+            guard world.lostReplies > 0 else { return }
+            world.lostReplies -= 1
+            throw TransportError(.timeout, "No answer came in time.")
+        }
     }
 }

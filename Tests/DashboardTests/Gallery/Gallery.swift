@@ -26,6 +26,8 @@ enum Gallery {
         var testDescription: String { name }
     }
 
+    static let all: [Picture] =
+        panes + views + dialogs + forms + detections + choices + palette + managing
     static let all: [Picture] = panes + views + dialogs + forms + detections + choices + palette
         + images
 
