@@ -128,7 +128,7 @@ extension ControllerTests {
         }
         #expect(masks[0]?.bytes == [255, 255, 255, 0, 0, 9])
         #expect(masks[1] == nil)
-        #expect(labels.calls.count { $0 == "entries bolts train" } == 1, "listed once")
+        #expect(labels.calls.count { $0 == "entries train" } == 1, "listed once")
     }
 
     @Test func `a folder is judged image by image, and what fails stops nothing`() async throws {

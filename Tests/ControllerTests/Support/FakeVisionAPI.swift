@@ -27,8 +27,6 @@ final class FakeVisionAPI: VisionAPI {
         var lostReplies = 0
         /// The next copies that never arrive.
         var lostRequests = 0
-        /// The JSON lines of every project's datasets.
-        var entries: [String] = []
     }
 
     let service: VisionService
@@ -139,11 +137,6 @@ final class FakeVisionAPI: VisionAPI {
             $0.datasets[project, default: []].append(
                 Dataset(kind: kind, status: "CREATE_COMPLETE"))
         }
-    }
-
-    func entries(of project: ProjectID, _ kind: Dataset.Kind) async throws -> [String] {
-        try await enter("entries \(project.name) \(kind.rawValue)")
-        return world.withLock(\.entries)
     }
 
     func distribute(_ project: ProjectID) async throws {
