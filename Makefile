@@ -14,10 +14,10 @@ PYTHON := $(VENV)/bin/python
 ENGINE := .venv-engine
 
 RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
-TEST_PACKAGES := tmux python3-venv
-BENCH_PACKAGES := htop tig git
+TEST_PACKAGES := tmux screen python3-venv
+BENCH_PACKAGES := htop tig btop git
 
-.PHONY: run build test lint format tests unit conformance end-to-end record bench bench-engine weights trunk fuzz sanitize \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench bench-engine weights trunk fuzz fuzz-keys sanitize \
 	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -81,6 +81,11 @@ endef
 SECONDS ?= 600
 fuzz: run-packages $(VENV)/ready ## Feed what reads foreign files with made-up ones; READERS="jpeg png" SECONDS=60
 	SWIFT=$(SWIFT) PYTHON=$(PYTHON) FUZZ_SECONDS=$(SECONDS) Tests/Fuzz/fuzz.sh $(READERS)
+
+STEPS ?= 10000
+SEED ?= $(shell date +%s)
+fuzz-keys: tests ## Random keys, sizes and polls against a dashboard; STEPS=100000 SEED=7
+	VISIONTOP_STEPS=$(STEPS) VISIONTOP_SEED=$(SEED) $(RUN_TESTS) --filter RandomKeysTests
 
 # Each sanitizer needs everything compiled for it.
 sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses

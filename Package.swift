@@ -95,7 +95,9 @@ let package = Package(
             dependencies: ["Canvas", "Dashboard", "Inventory", "Metering", "AWSCore"]),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Canvas"]),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Terminal", "Canvas", "Dashboard", "Inventory", "TestSupport"]),
         .testTarget(name: "ConstraintsTests", dependencies: ["Constraints"]),
         .testTarget(
             name: "AWSCoreTests", dependencies: ["AWSCore", "Constraints"], exclude: ["Fixtures"]),

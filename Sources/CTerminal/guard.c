@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CTerminal.h"
+#include "guard.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,13 +10,15 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { kept_bytes = 512, handler_stack = 65536 };
+enum { handler_stack = 65536 };
 
-static char leave_bytes[kept_bytes];
-static size_t leave_count;
-static int leave_descriptor = -1;
-static struct termios leave_modes;
-static volatile sig_atomic_t is_armed;
+static struct terminal_guard own_guard = {.descriptor = -1};
+static struct terminal_guard *guard = &own_guard;
+
+void terminal_guard_share(struct terminal_guard *shared) {
+    *shared = own_guard;
+    guard = shared;
+}
 
 static volatile sig_atomic_t forward_descriptor = -1;
 static volatile sig_atomic_t first_request;
@@ -31,16 +34,17 @@ static void write_all(int descriptor, const char *bytes, size_t count) {
     }
 }
 
-static void leave_terminal(void) {
-    if (!is_armed) return;
-    is_armed = 0;
-    write_all(leave_descriptor, leave_bytes, leave_count);
-    tcsetattr(leave_descriptor, TCSANOW, &leave_modes);
+void terminal_guard_leave(void) {
+    if (!guard->is_armed) return;
+    guard->is_armed = 0;
+    write_all(guard->descriptor, guard->bytes, guard->count);
+    signal(SIGTTOU, SIG_IGN);
+    tcsetattr(guard->descriptor, TCSANOW, &guard->modes);
 }
 
 // Dies of the signal as if it had never been handled; a blocked one comes when the handler returns.
 static void die_of(int number) {
-    leave_terminal();
+    terminal_guard_leave();
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -60,23 +64,23 @@ int terminal_guard_arm(int descriptor, const char *bytes, size_t count, const st
     // A stack of its own: a stack overflow must find room to run the handler.
     static char stack_memory[handler_stack];
 
-    leave_count = count < kept_bytes ? count : kept_bytes;
-    memcpy(leave_bytes, bytes, leave_count);
-    leave_descriptor = descriptor;
-    leave_modes = *modes;
-    is_armed = 1;
+    guard->count = count < sizeof guard->bytes ? count : sizeof guard->bytes;
+    memcpy(guard->bytes, bytes, guard->count);
+    guard->descriptor = descriptor;
+    guard->modes = *modes;
+    guard->is_armed = 1;
     if (is_installed) return 0;
     is_installed = 1;
     stack_t stack = {.ss_sp = stack_memory, .ss_size = sizeof stack_memory};
-    if (sigaltstack(&stack, NULL) != 0 || atexit(leave_terminal) != 0) return -1;
+    if (sigaltstack(&stack, NULL) != 0 || atexit(terminal_guard_leave) != 0) return -1;
     for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++)
         if (handle(crashes[i], die_of, SA_ONSTACK) != 0) return -1;
     return 0;
 }
 
-void terminal_guard_disarm(void) { is_armed = 0; }
+void terminal_guard_disarm(void) { guard->is_armed = 0; }
 
-void terminal_guard_rearm(void) { is_armed = leave_descriptor >= 0; }
+void terminal_guard_rearm(void) { guard->is_armed = guard->descriptor >= 0; }
 
 // Seconds of a clock that does not jump, counted from 1 so that 0 means never.
 static sig_atomic_t now(void) {

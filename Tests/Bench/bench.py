@@ -1,6 +1,6 @@
 """`make bench`: figures of the release executable beside those of peers, measured in the same run.
 
-`VISIONTOP` names the executable. htop, tig and moto are the peers; one that is not installed shows
+`VISIONTOP` names the executable. htop, tig, btop and moto are the peers; one that is not installed shows
 as `–`. Nothing is asserted on time: machines differ.
 """
 

@@ -13,6 +13,13 @@ def resident_mb(pid):
     return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) * 1024 / 1e6
 
 
+def family(pid):
+    """The process and its children but the local service: the dashboard has a small parent."""
+    children = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid] + [int(child) for child in children
+                    if b"serve" not in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
 def reset_peak(pid):
     """Forgets the greatest resident memory so far: see proc(5), clear_refs."""
     pathlib.Path(f"/proc/{pid}/clear_refs").write_text("5")

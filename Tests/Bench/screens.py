@@ -7,13 +7,15 @@ import statistics
 import time
 
 from figures import Figure
-from processes import resident_mb, running_seconds
+from processes import family, resident_mb, running_seconds
 from terminal import Terminal
 
 ROOT = pathlib.Path(__file__).parents[2]
 LAUNCHES = 5
 KEYS = 200
 IDLE_SECONDS = 10
+STEADY_SECONDS = 65  # ours counts its calls over a minute and says when the count moves
+PEERS = ("htop", "tig", "btop")
 QUIET_SECONDS = 0.005  # an answer has ended when nothing came for so long
 
 
@@ -101,6 +103,8 @@ def programs(home, executable, data):
     found = {"visiontop": ours}
     if shutil.which("htop"):
         found["htop"] = Program(["htop"], home, lambda text: "Load average" in text)
+    if shutil.which("btop"):
+        found["btop"] = Program(["btop"], home, lambda text: "menu" in text and "proc" in text)
     if shutil.which("tig") and (ROOT / ".git").exists():
         found["tig"] = Program(["tig"], ROOT, lambda text: "[main]" in text)
     return found
@@ -135,22 +139,34 @@ def moves(probe):
     return statistics.median(times), times[int(len(times) * 0.99)], statistics.median(sizes)
 
 
-def idle(probes):
-    """Bytes a second and percent of a core while nobody touches the programs, all at once."""
-    before = {name: (probe.bytes, running_seconds(probe.pid)) for name, probe in probes.items()}
+def used(probe):
+    """Seconds on a processor of a program with all its processes."""
+    return sum(running_seconds(process) for process in family(probe.pid))
+
+
+def listen(probes, seconds):
+    """Reads what the programs write for so long; answers how long it really was."""
     began = time.monotonic()
-    while time.monotonic() < began + IDLE_SECONDS:
+    while time.monotonic() < began + seconds:
         for probe in probes.values():
             probe.pump(0.01)
-    seconds = time.monotonic() - began
+    return time.monotonic() - began
+
+
+def idle(probes):
+    """Bytes a second and percent of a core while nobody touches the programs, all at once."""
+    oldest = min(probe.began for probe in probes.values())
+    listen(probes, max(0, oldest + STEADY_SECONDS - time.monotonic()))
+    before = {name: (probe.bytes, used(probe)) for name, probe in probes.items()}
+    seconds = listen(probes, IDLE_SECONDS)
     return {
         name: ((probe.bytes - before[name][0]) / seconds,
-               (running_seconds(probe.pid) - before[name][1]) / seconds * 100)
+               (used(probe) - before[name][1]) / seconds * 100)
         for name, probe in probes.items()}
 
 
 def measure(home, executable, data):
-    """The figures of the dashboard with nothing hosted."""
+    """The figures of the dashboard with nothing hosted, beside those of the peers."""
     chosen = programs(home, executable, data)
     paints = {name: first_paint(home, program) for name, program in chosen.items()}
     probes = {name: launch(home, program) for name, program in chosen.items()}
@@ -159,13 +175,15 @@ def measure(home, executable, data):
         probe.send(chosen[name].to_list)
         probe.settle(0.5)
     moved = {name: moves(probe) for name, probe in probes.items()}
-    resident = {name: resident_mb(probe.pid) for name, probe in probes.items()}
     rested = idle(probes)
+    resident = {
+        name: sum(resident_mb(process) for process in family(probe.pid))
+        for name, probe in probes.items()}
     for probe in probes.values():
         probe.close()
 
     def figure(name, values, reach):
-        peers = {peer: values.get(peer) for peer in ("htop", "tig")}
+        peers = {peer: values.get(peer) for peer in PEERS}
         return Figure(name, values["visiontop"], peers, reach)
 
     def part(values, index):

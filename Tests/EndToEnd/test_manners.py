@@ -238,7 +238,7 @@ def test_random_keys_and_sizes_end_in_the_right_picture(home, tmp_path, seed):
         # Out of forms, filters and zoom, to where every pane shows.
         screen.send(ESCAPE)
         screen.pump(0.06)
-    settled = lambda text: not re.search(r"[◐◔◑░]", text) and "┌ Events" in text
+    settled = lambda text: not re.search(r"[◐◔◑]", text) and "┌ Events" in text
     screen.wait(settled, 60)
     quiet(screen)
     seen = masked(screen)

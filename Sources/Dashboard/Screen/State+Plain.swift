@@ -22,7 +22,7 @@ extension State {
 
     /// A line without the border's marks; the upper border's title stays.
     private static func withoutFrame(_ line: String) -> String {
-        let isBorder = line.drop { $0 == " " }.hasPrefix("+-")
+        let isBorder = line.drop { $0 == " " }.hasPrefix("+")
         let marks: Set<Character> = isBorder ? ["+", "-", " "] : ["|", " "]
         let start = line.firstIndex { !marks.contains($0) } ?? line.endIndex
         let end = line.lastIndex { !marks.contains($0) }.map { line.index(after: $0) }

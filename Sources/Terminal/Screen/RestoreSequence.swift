@@ -2,6 +2,8 @@
 package enum RestoreSequence {
     /// Ends a half-written sequence (CAN, ECMA-48 8.3.6).
     private static let cancel = "\u{18}"
+    /// The last row, where the shell goes on when there is no other screen to come back to.
+    private static let bottom = "\u{1B}[999;1H"
     static let pasteOn = "\u{1B}[?2004h"
     static let pasteOff = "\u{1B}[?2004l"
     /// Presses, drags and the wheel, in SGR's notation (xterm's ctlseqs, "Mouse Tracking").
@@ -22,7 +24,7 @@ package enum RestoreSequence {
         let wrap = wraps ? Terminfo.sequence("smam") : ""
         let capabilities = ["sgr0", "op", "cnorm", "rmkx"].map(Terminfo.sequence).joined()
         let leave = Terminfo.string("rmcup").map(withoutPadding) ?? "\r\n"
-        return cancel + end + mouseOff + pasteOff + wrap + capabilities + leave
+        return cancel + end + mouseOff + pasteOff + wrap + capabilities + bottom + leave
     }
 
     /// Whether wrapping can be switched off and on again.

@@ -165,6 +165,7 @@ extension Screen {
 
     /// Keys one by one and unchanged but for the signal keys: no echo, no flow control, no quoting.
     private func enterModes() {
+        signal(SIGTTOU, SIG_DFL)
         var modes = savedModes
         modes.c_lflag &= ~tcflag_t(IEXTEN | ICANON | ECHO)
         modes.c_iflag &= ~tcflag_t(IXON | ICRNL)
@@ -178,6 +179,8 @@ extension Screen {
     }
 
     private func leaveModes() {
+        // A shell that has its terminal back already must not keep us from putting it right.
+        signal(SIGTTOU, SIG_IGN)
         send(RestoreSequence.current())
         var modes = savedModes
         tcsetattr(STDIN_FILENO, TCSADRAIN, &modes)

@@ -22,6 +22,10 @@ final class PlainLoop {
     private var told: [String] = []
     private var events: [Event] = []
     private var isRunning = true
+    /// No line will come any more.
+    private var hasEnded = false
+    /// Lines that came before anything was read.
+    private var waiting: [String] = []
 
     init(origin: Origin) { self.origin = origin }
 
@@ -57,14 +61,24 @@ final class PlainLoop {
 
     private func take(_ letter: Letter, _ controller: Controller) async throws {
         switch letter {
-        case .ended: isRunning = false
+        case .ended:
+            hasEnded = true
+            if state.generation != nil { isRunning = false }
+        case .line(let line) where state.generation == nil: waiting.append(line)
         case .line(let line): try await obey(line, controller)
         case .message(let message):
             let isFirst = state.generation == nil
             await update(message, controller)
             try tellEvents()
-            if isFirst, state.generation != nil { try tell(state.plainLines) }
+            if isFirst, state.generation != nil { try await begin(controller) }
         }
+    }
+
+    /// Tells what there is, and does what was wished for meanwhile.
+    private func begin(_ controller: Controller) async throws {
+        try tell(state.plainLines)
+        for line in waiting where isRunning { try await obey(line, controller) }
+        if hasEnded { isRunning = false }
     }
 
     private func obey(_ line: String, _ controller: Controller) async throws {

@@ -24,6 +24,15 @@ struct Emulator {
         cells = Array(repeating: Shown(text: "?", foreground: "35"), count: size.area)
     }
 
+    /// The first cell that another terminal shows otherwise, in words; nil when there is none.
+    func difference(from other: Emulator) -> String? {
+        guard size == other.size else { return "\(size) and \(other.size)" }
+        let index = cells.indices.first { cells[$0] != other.cells[$0] }
+        return index.map {
+            "\($0 % size.width),\($0 / size.width): \(cells[$0]) and \(other.cells[$0])"
+        }
+    }
+
     mutating func take(_ bytes: [UInt8]) {
         var rest = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)[...]
         while let scalar = rest.popFirst() {
@@ -58,6 +67,11 @@ struct Emulator {
     }
 
     private mutating func set(_ cell: Shown) {
+        var cell = cell
+        // Of a blank only the ground is seen, unless lines are drawn on it.
+        if cell.text == " ", cell.attributes.isDisjoint(with: [4, 7]) {
+            cell = Shown(background: cell.background)
+        }
         cells[cursor.y * size.width + cursor.x] = cell
         cursor = cursor.offset(x: 1)
     }
