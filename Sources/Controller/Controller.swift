@@ -89,6 +89,7 @@ package actor Controller {
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
+        case .export: break
         case .readThemes, .notify, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
         }
     }

@@ -15,7 +15,8 @@ extension State {
 
     /// Why an action may not be asked for now; nil when it may.
     package func refusal(of action: Action) -> String? {
-        running(on: action.target).map { busySentence($0) }
+        if action.changesWorld, let readOnlyReason { return readOnlyReason }
+        return running(on: action.target).map { busySentence($0) }
     }
 
     /// `still starting washers/1; wait for it to end`.
@@ -36,10 +37,12 @@ extension State {
             endSentForm(id, hasFailed: false)
             if !action.isDetection { log.add(.success, sentence, at: moment) }
             showResult(of: action)
+            settleBatch(id, of: action, failed: false)
         case .failed(let sentence):
-            running.remove(at: index)
+            let action = running.remove(at: index).action
             endSentForm(id, hasFailed: true)
             log.add(.error, sentence, at: moment)
+            settleBatch(id, of: action, failed: true)
             say(.error, sentence)
         }
     }

@@ -20,7 +20,8 @@ extension CommandTable {
             .panes, [.character("s")], footer: 12, when: { $0.canStart },
             run: { state, _ in state.opened(state.selectedVersion.map { .start($0.id) }) }),
         Command(
-            .stop, "stop", "Stop hosting the selected version", .act, .panes,
+            .stop, "stop", "Stop hosting the selected version, or all that are marked", .act,
+            .panes,
             [.character("x")], footer: 14, when: { $0.canStop },
             run: { state, _ in state.confirmStop() }),
         Command(
@@ -28,7 +29,8 @@ extension CommandTable {
             [.character("d")], footer: 16, when: { $0.canDetect },
             run: { state, _ in state.opened(state.selectedVersion.map { .detect($0.id) }) }),
         Command(
-            .delete, "delete", "Delete the version, or in the project pane the project",
+            .delete, "delete",
+            "Delete the version or, in the project pane, the project; or all that are marked",
             .act, .panes, [.character("D"), .delete], when: { $0.canDelete },
             run: { state, _ in state.confirmDeletion() }),
         Command(
@@ -46,12 +48,18 @@ extension State {
     }
 
     fileprivate mutating func confirmStop() -> [Effect] {
-        if let version = selectedVersion { confirm(.stop(version.id), of: version) }
+        if let batch = markedBatch(.stop) {
+            confirm(.many(batch), of: nil)
+        } else if let version = selectedVersion {
+            confirm(.stop(version.id), of: version)
+        }
         return []
     }
 
     fileprivate mutating func confirmDeletion() -> [Effect] {
-        if focus == .projects {
+        if let batch = markedBatch(.delete) {
+            confirm(.many(batch), of: nil)
+        } else if focus == .projects {
             if let id = selectedProject?.id { confirm(.deleteProject(id), of: nil) }
         } else if let version = selectedVersion {
             confirm(.deleteVersion(version.id), of: version)

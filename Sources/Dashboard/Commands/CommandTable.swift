@@ -28,7 +28,7 @@ package enum CommandTable {
         radar,
     ]
 
-    package static let all: [Command] = groups.flatMap { $0 }
+    package static let all: [Command] = groups.flatMap { $0 }.map(\.heedingReadOnly)
 
     /// The commands of a scope in the order of the table.
     package static func commands(in scope: Command.Scope) -> [Command] {

@@ -38,10 +38,13 @@ extension State {
     }
 
     var canStop: Availability {
-        onVersion { version in
-            version.state.canStop
-                ? .enabled : .disabled("\(version.standing); there is nothing to stop")
-        }
+        canActOnMarks(.stop) ?? onVersion { can(.stop, $0) }
+    }
+
+    func canStop(_ version: ModelVersion) -> Availability {
+        if let busy = running(on: .version(version.id)) { return .disabled(busySentence(busy)) }
+        return version.state.canStop
+            ? .enabled : .disabled("\(version.standing); there is nothing to stop")
     }
 
     var canDetect: Availability {
@@ -54,7 +57,8 @@ extension State {
     }
 
     var canDelete: Availability {
-        focus == .projects ? canDeleteProject : canDeleteVersion
+        if let many = canActOnMarks(.delete) { return many }
+        return focus == .projects ? canDeleteProject : onVersion { can(.delete, $0) }
     }
 
     var canCancel: Availability {
@@ -63,8 +67,11 @@ extension State {
     }
 
     private var canDeleteProject: Availability {
+        selectedProject.map { canDelete($0) } ?? .disabled("no project is selected")
+    }
+
+    func canDelete(_ entry: Snapshot.ProjectEntry) -> Availability {
         if isRemembered { return .disabled("not connected yet") }
-        guard let entry = selectedProject else { return .disabled("no project is selected") }
         if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
         guard entry.versions.isEmpty else {
             let count = FigureText.count(entry.versions.count, "version")
@@ -74,12 +81,11 @@ extension State {
         return .enabled
     }
 
-    private var canDeleteVersion: Availability {
-        onVersion { version in
-            if version.state.canDelete { return .enabled }
-            let advice = version.state.canStop ? "stop it first (x)" : "wait until it has ended"
-            return .disabled("\(version.standing); \(advice)")
-        }
+    func canDelete(_ version: ModelVersion) -> Availability {
+        if let busy = running(on: .version(version.id)) { return .disabled(busySentence(busy)) }
+        if version.state.canDelete { return .enabled }
+        let advice = version.state.canStop ? "stop it first (x)" : "wait until it has ended"
+        return .disabled("\(version.standing); \(advice)")
     }
 
     private func onVersion(_ judge: (ModelVersion) -> Availability) -> Availability {

@@ -4,21 +4,25 @@ import Metering
 
 extension State {
     func draw(_ asked: Confirmation, into buffer: inout CellBuffer) {
+        dialog(asked).render(into: &buffer, in: buffer.bounds, glyphs: glyphs)
+    }
+
+    /// The dialog of a question as it stands now.
+    func dialog(_ asked: Confirmation) -> Dialog {
         let width = min(64, size.width - 8)
-        let body: [[Span]]
         let hint: String
+        let body: [[Span]]
         if let movement = asked.movement(in: self) {
             body =
                 wrapped(movement, width, .warning)
-                + wrapped(
-                    "Nothing was done. Close this and look again.", width, .text)
+                + wrapped("Nothing was done. Close this and look again.", width, .text)
             hint = "esc close"
         } else {
-            body = lines(asked, width)
-            hint = asked.name == nil ? "y yes   n no" : "enter delete   esc keep"
+            body = lines(asked, width) + naming(asked, width)
+            hint = asked.name == nil ? "y yes   n no" : "enter \(asked.verb)   esc back"
         }
-        Dialog(title: title(asked), body: body, hint: hint).render(
-            into: &buffer, in: buffer.bounds, glyphs: glyphs)
+        let place = context?.isProduction == true ? "PRODUCTION \(glyphs.separator) " : ""
+        return Dialog(title: place + title(asked), body: body, hint: hint)
     }
 
     private func title(_ asked: Confirmation) -> String {
@@ -26,6 +30,9 @@ extension State {
         case .stop(let id): "Stop \(id.path)?"
         case .deleteVersion(let id): "Delete \(id.path)?"
         case .deleteProject(let id): "Delete project \(id.name)?"
+        case .many(let batch): "\(batch.verb.rawValue.capitalizedFirst) \(batch.count)?"
+        case .costly(let action, _): "\(asked.verb.capitalizedFirst) \(action.subject)?"
+        case .overwrite: "Overwrite?"
         case .cancel: "Cancel?"
         case .quit: "Quit while something is hosted?"
         }
@@ -34,9 +41,14 @@ extension State {
     private func lines(_ asked: Confirmation, _ width: Int) -> [[Span]] {
         switch asked.question {
         case .stop(let id): return stopLines(id)
-        case .deleteVersion: return deletion(asked, "The model is gone for good.", width)
+        case .deleteVersion: return wrapped("The model is gone for good.", width, .warning)
         case .deleteProject:
-            return deletion(asked, "The project and its datasets are gone for good.", width)
+            return wrapped("The project and its datasets are gone for good.", width, .warning)
+        case .many(let batch): return lines(batch, top: asked.top)
+        case .costly(_, let sentence): return wrapped(sentence, width, .warning)
+        case .overwrite(let request):
+            return wrapped("\(request.path) is there already.", width, .warning)
+                + wrapped("What it holds is lost.", width, .text)
         case .cancel(_, let gerund):
             return wrapped("\(gerund.capitalizedFirst).", width, .text)
                 + wrapped("What is uploaded stays.", width, .dim)
@@ -61,17 +73,6 @@ extension State {
             + [[], [Span("It stops answering; the model stays and can be started again.", .dim)]]
     }
 
-    /// What the version costs an hour at its units.
-    private func rateText(_ version: ModelVersion) -> String? {
-        guard let price = meter?.prices.price(for: version.id.project.service),
-            let low = version.minInferenceUnits
-        else { return nil }
-        let hour: Int64 = 3_600_000
-        let least = Meter.cost(units: low, price: price, milliseconds: hour).text()
-        guard let high = version.maxInferenceUnits, high > low else { return "\(least)/h" }
-        return "\(least)–\(Meter.cost(units: high, price: price, milliseconds: hour).text())/h"
-    }
-
     private func quitLines(_ width: Int) -> [[Span]] {
         let names = chargedVersions.map(\.id.path)
         let shown = names.prefix(4).joined(separator: ", ") + (names.count > 4 ? ", …" : "")
@@ -85,15 +86,41 @@ extension State {
                 width, .warning)
     }
 
-    private func deletion(_ asked: Confirmation, _ consequence: String, _ width: Int) -> [[Span]] {
-        let name = asked.name ?? ""
+    /// Where the name is typed, for questions that want it.
+    private func naming(_ asked: Confirmation, _ width: Int) -> [[Span]] {
+        guard let name = asked.name else { return [] }
         let cursor = Span(" ", Style(.fieldFocused, .reverse))
-        return wrapped(consequence, width, .warning)
-            + wrapped("Type \(name) to confirm:", width, .text)
+        return wrapped("Type \(name) to confirm:", width, .text)
             + [[], [Span("> ", .key), Span(asked.typed.text, .fieldFocused), cursor]]
     }
 
-    private func wrapped(_ text: String, _ width: Int, _ role: Role) -> [[Span]] {
+    func wrapped(_ text: String, _ width: Int, _ role: Role) -> [[Span]] {
         text.wrapped(to: width).map { [Span($0, role)] }
+    }
+}
+
+extension Confirmation {
+    /// The word for Enter.
+    var verb: String {
+        switch question {
+        case .stop: "stop"
+        case .deleteVersion, .deleteProject: "delete"
+        case .many(let batch): batch.verb.rawValue
+        case .costly(let action, _): action.verb
+        case .overwrite: "overwrite"
+        case .cancel: "cancel"
+        case .quit: "quit"
+        }
+    }
+}
+
+extension Action {
+    /// The first word of what a form asks for.
+    fileprivate var verb: String {
+        switch self {
+        case .start: "start"
+        case .train: "train"
+        default: "do it for"
+        }
     }
 }

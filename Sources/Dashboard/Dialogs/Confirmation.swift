@@ -8,6 +8,11 @@ package struct Confirmation: Hashable, Sendable {
         case stop(VersionID)
         case deleteVersion(VersionID)
         case deleteProject(ProjectID)
+        /// One action on all that is marked.
+        case many(Batch)
+        /// Something that costs more than a key should decide, with its price as a sentence.
+        case costly(Action, String)
+        case overwrite(ExportRequest)
         case cancel(ActionID, String)
         case quit
     }
@@ -17,10 +22,15 @@ package struct Confirmation: Hashable, Sendable {
     package var frozen: ModelVersion?
     /// The name typed so far, for questions that want it.
     package var typed = TextField()
+    /// Whether what is usually done by `y` wants the name, as in a production context.
+    package var isGuarded: Bool
+    /// Rows of a long list scrolled away at the top.
+    package var top = 0
 
-    package init(_ question: Question, frozen: ModelVersion?) {
+    package init(_ question: Question, frozen: ModelVersion?, isGuarded: Bool = false) {
         self.question = question
         self.frozen = frozen
+        self.isGuarded = isGuarded
     }
 
     /// What must be typed to confirm; nil when `y` is enough.
@@ -28,16 +38,39 @@ package struct Confirmation: Hashable, Sendable {
         switch question {
         case .deleteVersion(let id): id.path
         case .deleteProject(let id): id.name
-        case .stop, .cancel, .quit: nil
+        case .costly(let action, _): action.subject
+        case .stop(let id): isGuarded ? id.path : nil
+        case .many(let batch): isGuarded || batch.verb == .delete ? batch.name : nil
+        case .cancel, .quit, .overwrite: nil
         }
     }
 
-    /// How the target differs from what was frozen, as a sentence; nil when it does not.
-    package func movement(in state: State) -> String? {
-        if case .deleteProject(let id) = question { return projectMovement(id, state) }
-        if case .cancel(let id, let gerund) = question {
-            return state.running.contains { $0.id == id } ? nil : "\(gerund) has ended meanwhile."
+    /// The one action behind the question; nil when it is none or several.
+    package var action: Action? {
+        switch question {
+        case .stop(let id): .stop(id)
+        case .deleteVersion(let id): .deleteVersion(id)
+        case .deleteProject(let id): .deleteProject(id)
+        case .costly(let action, _): action
+        case .many, .overwrite, .cancel, .quit: nil
         }
+    }
+
+    /// How the target differs from what was frozen, as a sentence; nil when it does not. Of several
+    /// targets those that moved are left out, as long as there are others.
+    package func movement(in state: State) -> String? {
+        switch question {
+        case .deleteProject(let id): return projectMovement(id, state)
+        case .many(let batch):
+            let movements = batch.targets.map { $0.movement(in: state) }
+            return movements.contains(nil) ? nil : movements.compactMap(\.self).first
+        case .cancel(let id, let gerund):
+            return state.running.contains { $0.id == id } ? nil : "\(gerund) has ended meanwhile."
+        default: return versionMovement(state)
+        }
+    }
+
+    private func versionMovement(_ state: State) -> String? {
         guard let frozen else { return nil }
         guard let current = state.snapshot.version(frozen.id) else {
             return "\(frozen.id.path) is gone."
@@ -50,47 +83,5 @@ package struct Confirmation: Hashable, Sendable {
         guard let entry = state.snapshot.entry(id) else { return "\(id.name) is gone." }
         guard !entry.versions.isEmpty else { return nil }
         return "\(id.name) has \(FigureText.count(entry.versions.count, "version")) now."
-    }
-}
-
-extension State {
-    /// Asks a question, freezing its target as it is now.
-    mutating func confirm(_ question: Confirmation.Question, of version: ModelVersion?) {
-        overlays.append(.confirmation(Confirmation(question, frozen: version)))
-    }
-
-    mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {
-        if key == .escape { return [] }
-        if let effects = preview(key, behind: asked) { return effects }
-        guard asked.movement(in: self) == nil else {
-            overlays.append(.confirmation(asked))
-            return []
-        }
-        if let name = asked.name { return type(key, in: asked, name) }
-        switch key.typed {
-        case "y", "Y": return carryOut(asked.question)
-        case "n", "N": return []
-        default:
-            overlays.append(.confirmation(asked))
-            return []
-        }
-    }
-
-    private mutating func type(_ key: Key, in asked: Confirmation, _ name: String) -> [Effect] {
-        if key == .enter, asked.typed.text == name { return carryOut(asked.question) }
-        var asked = asked
-        _ = asked.typed.handle(key)
-        overlays.append(.confirmation(asked))
-        return []
-    }
-
-    private mutating func carryOut(_ question: Confirmation.Question) -> [Effect] {
-        switch question {
-        case .stop(let id): perform(.stop(id))
-        case .deleteVersion(let id): perform(.deleteVersion(id))
-        case .deleteProject(let id): perform(.deleteProject(id))
-        case .cancel(let id, _): [.cancel(id)]
-        case .quit: [.quit]
-        }
     }
 }

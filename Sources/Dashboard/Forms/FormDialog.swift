@@ -123,6 +123,16 @@ extension State {
             overlays.append(.form(dialog))
             return []
         }
+        if let price = friction(of: action) {
+            overlays.append(.form(dialog))
+            confirm(.costly(action, price), of: dialog.frozen)
+            return []
+        }
+        return send(action, of: dialog, typed)
+    }
+
+    /// Sends what a form asked for; what was typed comes back when that fails.
+    mutating func send(_ action: Action, of dialog: FormDialog, _ typed: FormDraft) -> [Effect] {
         drafts[dialog.kind] = nil
         remember(dialog)
         if case .detect(let request) = action { lastImagePath = request.imagePath }

@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
     case adopt(DashboardSettings)
     /// Read all themes there are; they come back as `themesArrived`.
     case readThemes
+    /// Write a file of the user's; its outcome comes back as `exportEnded`.
+    case export(ExportRequest)
     /// Put a text into the clipboard of the user's terminal.
     case copy(String)
     /// Take the mouse, or leave it to the terminal.

@@ -40,6 +40,7 @@ package enum Message: Sendable {
     case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.
     case leasesChanged([VersionID: Timestamp])
+    case exportEnded(ExportRequest, ExportOutcome)
     /// A line for the events pane that no action of this run caused, such as a lease that ended.
     case noticed(Notice)
 }
@@ -67,7 +68,7 @@ package struct ContextInfo: Hashable, Sendable {
     package var defaultBucket: String
     /// Nothing may be changed here.
     package var isReadOnly: Bool
-    /// Looks different, so that nobody takes it for another.
+    /// Looks different and asks more, so that nobody takes it for another.
     package var isProduction: Bool
 
     package init(

@@ -45,6 +45,7 @@ extension State {
         case .imageJudged(let id, let image): take(image, in: id)
         case .pictureArrived(let wish, let reply): take(reply, for: wish)
         case .leasesChanged(let leases): self.leases = leases
+        case .exportEnded(let request, let outcome): end(request, outcome)
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
         }
         return []

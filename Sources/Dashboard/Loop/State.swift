@@ -65,6 +65,8 @@ package struct State: Sendable {
     package var flash: Notice?
 
     package var running: [RunningAction] = []
+    /// Actions on many that are under way.
+    package var batches: [BatchRun] = []
     package var nextActionNumber = 1
     /// What was typed into forms that were left, by form and target.
     package var drafts: [FormKind: FormDraft] = [:]

@@ -33,7 +33,21 @@ extension State {
         let name = isShort ? [] : [Span(" visiontop ", Style(.header, .bold))]
         guard let context else { return name + [Span(" connecting…", .header)] }
         let text = " \(context.name) \(glyphs.separator) \(context.region)"
-        return name + [Span(text, context.isLocal ? .header : .headerWarning)]
+        return name + [Span(text, context.isLocal ? .header : .headerWarning)] + contextWarnings
+    }
+
+    /// What must not be overlooked of the context: words, as colour alone does not reach everybody.
+    private var contextWarnings: [Span] {
+        var spans: [Span] = []
+        if context?.isProduction == true {
+            spans += [
+                Span(" ", .header), Span(" PRODUCTION ", Style(.headerWarning, [.bold, .reverse])),
+            ]
+        }
+        if readOnlyReason != nil {
+            spans += [Span(" ", .header), Span("read-only", Style(.headerWarning, .bold))]
+        }
+        return spans
     }
 
     private var figures: [Part] {

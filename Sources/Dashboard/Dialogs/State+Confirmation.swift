@@ -1,0 +1,72 @@
+import Canvas
+import Inventory
+
+extension State {
+    /// Asks a question, freezing its target as it is now.
+    mutating func confirm(_ question: Confirmation.Question, of version: ModelVersion?) {
+        overlays.append(.confirmation(self.question(question, version)))
+    }
+
+    /// A question with the friction that the context wants.
+    func question(
+        _ question: Confirmation.Question, _ version: ModelVersion?
+    ) -> Confirmation {
+        Confirmation(question, frozen: version, isGuarded: context?.isProduction ?? false)
+    }
+
+    mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {
+        if key == .escape { return [] }
+        if let rows = Self.scrolling[key] { return scroll(asked, by: rows) }
+        guard asked.movement(in: self) == nil else {
+            overlays.append(.confirmation(asked))
+            return []
+        }
+        if let name = asked.name { return type(key, in: asked, name) }
+        switch key.typed {
+        case "y", "Y": return carryOut(asked.question)
+        case "n", "N": return []
+        default:
+            overlays.append(.confirmation(asked))
+            return []
+        }
+    }
+
+    private static let scrolling: [Key: Int] = [
+        .up: -1, .down: 1, .pageUp: -8, .pageDown: 8,
+    ]
+
+    private mutating func scroll(_ asked: Confirmation, by rows: Int) -> [Effect] {
+        var asked = asked
+        asked.top = max(0, min(asked.top + rows, overflow(of: asked)))
+        overlays.append(.confirmation(asked))
+        return []
+    }
+
+    private mutating func type(_ key: Key, in asked: Confirmation, _ name: String) -> [Effect] {
+        if key == .enter, asked.typed.text == name { return carryOut(asked.question) }
+        var asked = asked
+        _ = asked.typed.handle(key)
+        overlays.append(.confirmation(asked))
+        return []
+    }
+
+    private mutating func carryOut(_ question: Confirmation.Question) -> [Effect] {
+        switch question {
+        case .stop(let id): return perform(.stop(id))
+        case .deleteVersion(let id): return perform(.deleteVersion(id))
+        case .deleteProject(let id): return perform(.deleteProject(id))
+        case .many(let batch): return carryOut(batch)
+        case .costly(let action, _): return sendForm(action)
+        case .overwrite(let request): return [.export(request.overwriting)]
+        case .cancel(let id, _): return [.cancel(id)]
+        case .quit: return [.quit]
+        }
+    }
+
+    /// Sends what the form beneath the question asked for.
+    private mutating func sendForm(_ action: Action) -> [Effect] {
+        guard case .form(let dialog)? = overlays.last else { return perform(action) }
+        overlays.removeLast()
+        return send(action, of: dialog, dialog.draft)
+    }
+}
