@@ -49,6 +49,7 @@ extension State {
     }
 
     private func can(_ verb: Batch.Verb, _ each: [Availability], _ noun: String) -> Availability {
+        if isRemembered { return .disabled("not connected yet") }
         guard !each.contains(.enabled), let reason = each.first?.reason else { return .enabled }
         guard each.count > 1 else { return .disabled(reason) }
         return .disabled(

@@ -13,7 +13,7 @@ extension Action {
     /// Whether it changes anything outside, as all but looking do.
     package var changesWorld: Bool {
         switch self {
-        case .detect: false
+        case .detect, .checkDatasets: false
         default: true
         }
     }
@@ -22,11 +22,13 @@ extension Action {
 extension Command {
     /// Whether it makes, changes or removes anything outside.
     var changesWorld: Bool {
-        scope == .panes && (group == .create || group == .act) && !Self.harmless.contains(id)
+        scope == .panes && [.create, .act, .manage].contains(group) && !Self.harmless.contains(id)
     }
 
     /// Acts that only look, or only give up what goes on.
-    private static let harmless: Set<CommandID> = [.detect, .cancel]
+    private static let harmless: Set<CommandID> = [
+        .detect, .cancel, .actionMenu, .checkDatasets, .editTags,
+    ]
 
     /// The command with a reason against it where nothing may be changed.
     var heedingReadOnly: Command {

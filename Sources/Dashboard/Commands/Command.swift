@@ -15,6 +15,7 @@ package struct Command: Sendable, Identifiable {
         case palette
         case images
         case radar
+        case copy
     }
 
     package enum Group: String, CaseIterable, Hashable, Sendable {

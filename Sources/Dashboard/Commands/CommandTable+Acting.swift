@@ -30,7 +30,7 @@ extension CommandTable {
             run: { state, _ in state.opened(state.selectedVersion.map { .detect($0.id) }) }),
         Command(
             .delete, "delete",
-            "Delete the version or, in the project pane, the project; or all that are marked",
+            "Delete the version or project, or all that are marked",
             .act, .panes, [.character("D"), .delete], when: { $0.canDelete },
             run: { state, _ in state.confirmDeletion() }),
         Command(

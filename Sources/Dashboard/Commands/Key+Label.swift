@@ -5,10 +5,25 @@ extension Key {
     package var label: String {
         let text = notation
         guard text.count > 2, text.hasPrefix("<") else { return text }
-        return String(text.dropFirst().dropLast())
-            .replacingPrefix("c-", with: "ctrl-")
-            .replacingPrefix("s-", with: "shift-")
-            .replacingPrefix("a-", with: "alt-")
+        return Self.prefixes.reduce(String(text.dropFirst().dropLast())) { text, prefix in
+            text.replacingPrefix(prefix.short, with: prefix.long)
+        }
+    }
+
+    /// The key of a label; nil for any other word.
+    package init?(label: String) {
+        guard label.count > 1 else {
+            self.init(notation: label)
+            return
+        }
+        let short = Self.prefixes.reduce(label) { text, prefix in
+            text.replacingPrefix(prefix.long, with: prefix.short)
+        }
+        self.init(notation: "<\(short)>")
+    }
+
+    private static let prefixes = [("c-", "ctrl-"), ("s-", "shift-"), ("a-", "alt-")].map {
+        (short: $0.0, long: $0.1)
     }
 }
 

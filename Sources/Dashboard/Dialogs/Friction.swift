@@ -14,7 +14,7 @@ extension State {
     /// the context is production; nil when it does not.
     func friction(of action: Action) -> String? {
         let place = context.flatMap { $0.isProduction ? "\($0.name) is production." : nil }
-        guard case .start(let request) = action, let cost = cost(of: request) else {
+        guard let request = action.hosting, let cost = cost(of: request) else {
             return action.changesWorld ? place : nil
         }
         let isDear = cost.hourly >= Friction.hourly || (cost.total ?? .zero) >= Friction.total
@@ -34,5 +34,15 @@ extension State {
             Meter.cost(units: units, price: price, milliseconds: Int64($0) * 1000)
         }
         return (hourly, total)
+    }
+}
+
+extension Action {
+    /// The units that it has charged for; nil for what hosts nothing.
+    fileprivate var hosting: StartRequest? {
+        switch self {
+        case .start(let request), .changeUnits(let request): request
+        default: nil
+        }
     }
 }

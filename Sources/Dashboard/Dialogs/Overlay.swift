@@ -16,6 +16,8 @@ package enum Overlay: Hashable, Sendable {
     case images(ImagesScreen)
     case notices(NoticeDialog)
     case radar(Radar)
+    case copy(CopyMenu)
+    case export(ExportDialog)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -34,6 +36,8 @@ package enum Overlay: Hashable, Sendable {
         case .images: .images
         case .notices: .form
         case .radar: .radar
+        case .copy: .copy
+        case .export: .form
         }
     }
 }
@@ -58,6 +62,8 @@ extension State {
         case .images(let screen): return press(key, in: screen)
         case .notices(let dialog): return press(key, in: dialog)
         case .radar(let radar): return press(key, in: radar)
+        case .copy(let menu): return press(key, in: menu)
+        case .export(let dialog): return press(key, in: dialog)
         }
         return []
     }

@@ -16,6 +16,7 @@ extension State {
 
     mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {
         if key == .escape { return [] }
+        if let effects = preview(key, behind: asked) { return effects }
         if let rows = Self.scrolling[key] { return scroll(asked, by: rows) }
         guard asked.movement(in: self) == nil else {
             overlays.append(.confirmation(asked))

@@ -6,6 +6,7 @@ extension State {
     package mutating func update(_ message: Message) -> [Effect] {
         let before = versions.cursor.selected
         let remembered = preferences
+        let hadMouse = now.map { _ in preferences.takesMouse }
         var effects = apply(message)
         settle()
         if versions.cursor.selected != before {
@@ -13,6 +14,9 @@ extension State {
             effects.append(.selectionChanged(versions.cursor.selected))
         }
         effects += pictureEffects()
+        if now != nil, preferences.takesMouse != hadMouse {
+            effects.append(.takeMouse(preferences.takesMouse))
+        }
         if preferences != remembered { effects.append(.remember(preferences)) }
         return effects
     }

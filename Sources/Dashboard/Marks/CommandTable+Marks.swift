@@ -12,7 +12,7 @@ extension CommandTable {
     static let marking: [Command] = [
         Command(
             .mark, "mark", "Mark the row, or not, for an action on many; one row down", .many,
-            .panes, [.space], footer: 44, when: { $0.canMark },
+            .panes, [.space], footer: 48, when: { $0.canMark },
             run: { state, _ in
                 state.toggleMark()
                 return []

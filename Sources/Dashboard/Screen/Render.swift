@@ -43,6 +43,8 @@ extension State {
         case .images(let screen): draw(screen, into: &buffer)
         case .notices(let dialog): draw(dialog, into: &buffer)
         case .radar(let radar): draw(radar, into: &buffer)
+        case .copy(let menu): draw(menu, into: &buffer)
+        case .export(let dialog): draw(dialog, into: &buffer)
         }
     }
 

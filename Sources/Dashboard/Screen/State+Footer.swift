@@ -13,10 +13,16 @@ extension State {
         } else if overlays.isEmpty, let filtering {
             drawFilter(filtering, into: &buffer, rect)
         } else {
-            let trailing = activity
-            let hints = fitting(hints, in: rect.width - trailing.displayWidth - 2)
-            KeyHints(hints, trailing: trailing).render(into: &buffer, rect: rect, glyphs: glyphs)
+            footerHints?.render(into: &buffer, rect: rect, glyphs: glyphs)
         }
+    }
+
+    /// The keys that the footer names; nil while it says something else.
+    var footerHints: KeyHints? {
+        guard flash == nil, filtering == nil || !overlays.isEmpty else { return nil }
+        let trailing = activity
+        let room = layout.footer.width - trailing.displayWidth - 2
+        return KeyHints(fitting(hints, in: room), trailing: trailing)
     }
 
     /// The items that fit, in the order of the table: disabled ones give way first, then the last;

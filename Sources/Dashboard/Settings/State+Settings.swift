@@ -4,6 +4,7 @@ extension State {
         guard settings != self.settings else { return [] }
         self.settings = settings
         keyMap = KeyMap(settings.keys)
+        if let takesMouse = settings.takesMouse { preferences.takesMouse = takesMouse }
         return [.adopt(settings)]
     }
 }

@@ -85,6 +85,9 @@ struct DashboardCommand: AsyncParsableCommand {
         let loop = RunLoop(state: state, screen: screen, mailbox: mailbox, pace: pace) { effect in
             if case .readThemes = effect { Self.readThemes(shelf, mailbox) }
             if case .remember(let remembered) = effect { preferences.write(remembered) }
+            if case .export(let request) = effect {
+                Self.export(request, origin.environment, mailbox)
+            }
             backstage.perform(effect)
         }
         defer { events.stop() }
@@ -132,6 +135,16 @@ struct DashboardCommand: AsyncParsableCommand {
             } catch {
                 mailbox.put(.failed(error))
             }
+        }
+    }
+
+    /// Writes an export beside the screen, which does not wait for disks.
+    private static func export(
+        _ request: ExportRequest, _ environment: [String: String], _ mailbox: Mailbox<Letter>
+    ) {
+        Task.detached {
+            let outcome = ExportFile(home: environment["HOME"] ?? "").write(request)
+            mailbox.put(.message(.exportEnded(request, outcome)))
         }
     }
 

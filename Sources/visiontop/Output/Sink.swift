@@ -8,7 +8,7 @@ struct Sink {
     private let descriptor: Int32
     private let name: String
 
-    private init(descriptor: Int32, name: String) {
+    init(descriptor: Int32, name: String) {
         (self.descriptor, self.name) = (descriptor, name)
     }
 

@@ -37,5 +37,26 @@ extension Gallery {
             harness.keys("x")
             return harness
         },
+        Picture("copy") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.keys("<enter>jyj")
+            return harness
+        },
+        Picture("export") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.keys("<enter>e<right>")
+            return harness
+        },
+        Picture("overwrite") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.send(
+                .exportEnded(ExportRequest(path: "~/out/versions.csv", text: "", rows: 2), .exists))
+            return harness
+        },
+        Picture("costly") { width, height in
+            var harness = Harness.washers([Fixtures.trained()], width: width, height: height)
+            harness.keys("<enter>s<bs>8<enter>wash")
+            return harness
+        },
     ]
 }

@@ -1,0 +1,86 @@
+import Inventory
+
+/// Rows of a list as files carry them: ids first, then the visible columns, each once.
+package struct ExportTable: Hashable, Sendable {
+    /// Names of the columns.
+    package var columns: [String]
+    package var rows: [[ColumnValue]]
+
+    package init(columns: [String], rows: [[ColumnValue]]) {
+        self.columns = columns
+        self.rows = rows
+    }
+
+    /// Comma-separated values after RFC 4180: a header line, lines that end in CR LF, and quotes
+    /// around what holds a comma, a quote or a line break.
+    package var csv: String {
+        let header = columns.map(Self.field).joined(separator: ",")
+        let lines = rows.map { row in row.map { Self.field($0.plain) }.joined(separator: ",") }
+        return ([header] + lines).map { $0 + "\r\n" }.joined()
+    }
+
+    /// A JSON array with one object a row; what is missing is null.
+    package var json: String {
+        rows.isEmpty ? "[]\n" : "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+    }
+
+    /// One JSON object a row, on one line each.
+    package var objects: [String] {
+        rows.map { row in
+            let members = zip(columns, row).map { "\(Self.quoted($0)): \(Self.json($1))" }
+            return "{" + members.joined(separator: ", ") + "}"
+        }
+    }
+
+    private static func field(_ text: String) -> String {
+        let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
+        guard needsQuotes else { return text }
+        return "\"" + text.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+    }
+
+    private static func json(_ value: ColumnValue) -> String {
+        switch value {
+        case .missing: "null"
+        case .text(let text): quoted(text)
+        case .number(let number): number.isFinite ? value.plain : "null"
+        }
+    }
+
+    /// A JSON string (RFC 8259, section 7).
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\r": quoted += "\\r"
+            case "\t": quoted += "\\t"
+            default:
+                if scalar.value < 0x20 || scalar.value == 0x7F {
+                    let hex = String(scalar.value, radix: 16)
+                    quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                } else {
+                    quoted.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        return quoted + "\""
+    }
+}
+
+extension ColumnValue {
+    /// The value as a machine reads it: a whole number without a point; nothing where it is missing.
+    fileprivate var plain: String {
+        switch self {
+        case .missing: ""
+        case .text(let text): text
+        case .number(let number):
+            if number == number.rounded(), abs(number) < 1e15 {
+                String(Int64(number))
+            } else {
+                "\(number)"
+            }
+        }
+    }
+}
