@@ -22,7 +22,8 @@ package actor Controller {
     var tasks: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
     private var savedPieces: [UsagePiece] = []
-    private var loops: [Task<Void, Never>] = []
+    private var polls: Task<Void, Never>?
+    private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
     private(set) var isStopped = false
     private var resolving: Task<Void, Never>?
@@ -60,17 +61,27 @@ package actor Controller {
         tellJournal()
         let parts = makeParts()
         self.parts = parts
-        loops = [Task { await parts.keeper.run() }, Task { await parts.poller.run() }]
+        leaseKeeping = Task { await parts.keeper.run() }
+        polls = Task { await parts.poller.run() }
     }
 
     /// Ends polls and running actions. A request that is under way stays open in the ledger and is
     /// looked up when a controller starts again; hosting and training go on.
     package func stop() async {
-        let ending = loops + Array(tasks.values) + [evaluationReading, resolving].compactMap { $0 }
-        isStopped = true
-        loops = []
-        tasks = [:]
+        await endWork()
         parts = nil
+        leaseKeeping?.cancel()
+        await leaseKeeping?.value
+        leaseKeeping = nil
+    }
+
+    /// Ends everything but the keeping of leases.
+    func endWork() async {
+        let ending =
+            Array(tasks.values) + [polls, evaluationReading, resolving].compactMap { $0 }
+        isStopped = true
+        polls = nil
+        tasks = [:]
         for task in ending { task.cancel() }
         for task in ending { await task.value }
     }
@@ -90,7 +101,9 @@ package actor Controller {
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
         case .export: break
-        case .readThemes, .notify, .remember, .copy, .takeMouse, .bell, .suspend, .repaint, .quit: break
+        case .readThemes, .readContexts, .openContext, .notify, .remember, .copy, .takeMouse, .bell,
+            .suspend, .repaint, .quit:
+            break
         }
     }
 
@@ -118,7 +131,7 @@ package actor Controller {
 
 extension Controller {
     private func take(_ report: PollReport) async {
-        guard parts != nil else { return }
+        guard parts != nil, !isStopped else { return }
         send(.snapshotArrived(report.snapshot, generation: report.generation))
         send(.pollingChanged(report.polling))
         record(report)

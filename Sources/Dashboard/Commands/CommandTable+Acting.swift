@@ -35,7 +35,7 @@ extension CommandTable {
             run: { state, _ in state.confirmDeletion() }),
         Command(
             .cancel, "cancel", "Give up the running import; what is uploaded stays", .act, .panes,
-            [.character("c")], when: { $0.canCancel },
+            [.character("C")], when: { $0.canCancel },
             run: { state, _ in state.cancelNewest() }),
     ]
 }

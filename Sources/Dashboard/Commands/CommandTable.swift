@@ -29,6 +29,7 @@ package enum CommandTable {
         imageBrowsing,
         telling,
         radar,
+        contexts,
     ]
 
     package static let all: [Command] = groups.flatMap { $0 }.map(\.heedingReadOnly)

@@ -18,6 +18,7 @@ package enum Overlay: Hashable, Sendable {
     case radar(Radar)
     case copy(CopyMenu)
     case export(ExportDialog)
+    case contexts(ContextChoice)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -38,6 +39,7 @@ package enum Overlay: Hashable, Sendable {
         case .radar: .radar
         case .copy: .copy
         case .export: .form
+        case .contexts: .choice
         }
     }
 }
@@ -64,6 +66,7 @@ extension State {
         case .radar(let radar): return press(key, in: radar)
         case .copy(let menu): return press(key, in: menu)
         case .export(let dialog): return press(key, in: dialog)
+        case .contexts(let choice): return press(key, in: choice)
         }
         return []
     }

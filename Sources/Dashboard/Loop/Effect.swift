@@ -34,6 +34,10 @@ package enum Effect: Hashable, Sendable {
     case copy(String)
     /// Take the mouse, or leave it to the terminal.
     case takeMouse(Bool)
+    /// Read the contexts that there are beside the user's own; all come back as `contextsArrived`.
+    case readContexts([ContextSetting])
+    /// Open another context; `contextOpened` or `contextFailed` follows.
+    case openContext(ContextEntry)
     /// Tell a person by the terminal, a command or a webhook.
     case notify(Announcement)
     /// Tell the terminal to ring.

@@ -8,7 +8,11 @@ package enum Message: Sendable {
     case mouseUsed(MouseEvent)
     case resized(Size)
     case ticked(Now)
+    /// An account is shown from now on: the first, or another one.
     case contextOpened(ContextInfo)
+    case contextsArrived([ContextEntry])
+    /// Why a context could not be opened.
+    case contextFailed(ContextEntry, String)
     /// A poll ended. `generation` rises with each poll; late ones are dropped.
     case snapshotArrived(Snapshot, generation: Int)
     case pollingChanged(Polling)

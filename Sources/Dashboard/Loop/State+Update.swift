@@ -27,7 +27,9 @@ extension State {
         case .mouseUsed(let event): return use(event)
         case .resized(let size): self.size = size
         case .ticked(let now): self.now = now
-        case .contextOpened(let context): self.context = context
+        case .contextOpened(let context): enter(context)
+        case .contextsArrived(let entries): return take(entries)
+        case .contextFailed(let entry, let sentence): failContext(entry, sentence)
         case .snapshotArrived(let snapshot, let generation):
             return take(snapshot, generation: generation)
         case .settingsChanged(let settings): return adopt(settings)

@@ -12,6 +12,9 @@ package struct State: Sendable {
     /// Nil until the first tick.
     package var now: Now?
     package var context: ContextInfo?
+    package var contexts = Contexts()
+    /// Whether another context than that of the start is or was shown.
+    package var hasSwitchedContext = false
     package var snapshot = Snapshot() {
         didSet { revisions.count(snapshot, after: oldValue) }
     }

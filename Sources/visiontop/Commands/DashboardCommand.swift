@@ -1,3 +1,4 @@
+import AWSCore
 import ArgumentParser
 import CProcess
 import Canvas
@@ -76,26 +77,34 @@ struct DashboardCommand: AsyncParsableCommand {
         let events = try TerminalEvents { mailbox.put(.terminal($0)) }
         let backstage = Backstage()
         let pace = Pace(fps: fps, isQuiet: quietMotion)
-        let feeds = [Self.ticks(pace, mailbox), Self.open(origin, backstage, mailbox)]
+        let accounts = Accounts(origin, backstage) { mailbox.put(.message($0)) }
+        let notifier = Notifier(
+            makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
+            tell: { mailbox.put(.message(.noticed($0))) })
+        let feeds = [Self.ticks(pace, mailbox), Self.open(accounts, origin, mailbox)]
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
         state.recall(preferences.read())
         state.theme = colors
         if let snapshot = known.read() { state.remember(snapshot) }
         let loop = RunLoop(state: state, screen: screen, mailbox: mailbox, pace: pace) { effect in
-            if case .readThemes = effect { Self.readThemes(shelf, mailbox) }
-            if case .remember(let remembered) = effect { preferences.write(remembered) }
-            if case .export(let request) = effect {
-                Self.export(request, origin.environment, mailbox)
+            switch effect {
+            case .readThemes: Self.readThemes(shelf, mailbox)
+            case .remember(let remembered): preferences.write(remembered)
+            case .export(let request): Self.export(request, origin.environment, mailbox)
+            case .readContexts(let own): Task { await accounts.list(own) }
+            case .openContext(let entry): Task { await accounts.open(entry) }
+            case .notify(let announcement): Task { await notifier.carry(announcement) }
+            default: break
             }
             backstage.perform(effect)
         }
         defer { events.stop() }
         try await loop.run()
         screen.restore()
-        known.write(loop.state)
+        if !loop.state.hasSwitchedContext { known.write(loop.state) }
         feeds.forEach { $0.cancel() }
-        await backstage.leave()
+        await accounts.close()
     }
 
     /// The seconds.
@@ -114,22 +123,16 @@ struct DashboardCommand: AsyncParsableCommand {
 
     /// Opens the account, starts what works for it, and lets go of the code that starting took.
     private static func open(
-        _ origin: Origin, _ backstage: Backstage, _ mailbox: Mailbox<Letter>
+        _ accounts: Accounts, _ origin: Origin, _ mailbox: Mailbox<Letter>
     ) -> Task<Void, Never> {
         Task.detached {
             do {
-                let context = try await origin.open()
                 for warning in origin.configuration.warnings {
                     mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
                 }
-                let controller = Controller(context: context.info, equipment: context.equipment) {
-                    mailbox.put(.message($0))
-                }
-                await backstage.enter(controller)
-                async let watching: Void = watch(origin, context.info, mailbox)
+                try await accounts.open()
                 try await Task.sleep(for: .seconds(3))
                 cprocess_release_code()
-                try await watching
             } catch is CancellationError {
                 // The dashboard is closing.
             } catch {
@@ -146,16 +149,6 @@ struct DashboardCommand: AsyncParsableCommand {
             let outcome = ExportFile(home: environment["HOME"] ?? "").write(request)
             mailbox.put(.message(.exportEnded(request, outcome)))
         }
-    }
-
-    /// Starts the local service again when it ends.
-    private static func watch(
-        _ origin: Origin, _ context: ContextInfo, _ mailbox: Mailbox<Letter>
-    ) async throws {
-        guard context.isLocal else { return }
-        let launcher = ServiceLauncher(
-            dataFolder: origin.folders.data, executable: origin.executable)
-        try await ServiceWatch(launcher) { mailbox.put(.message(.noticed($0))) }?.run()
     }
 
     /// Tells the themes there are, and what is wrong with files that are none.

@@ -33,7 +33,7 @@ extension Origin {
             asksInstance: settings.isProfileNamed
                 || Machine.mayHaveInstanceRole(settings.environment))
         guard try await credentials.credentials() != nil else {
-            if settings.isProfileNamed {
+            if settings.isProfileNamed || isRemote {
                 throw StartError(
                     "The profile \(settings.profileName) has no keys; add some to it, name another "
                         + "profile with --profile, or use --local.")
@@ -66,20 +66,22 @@ extension Origin {
                     + "`region`.")
         }
         // Lookout for Vision ended on AWS on 2025-10-31; an endpoint of the user's may still speak it.
-        let hasLookout = settings.endpointURL(for: LookoutVision.service) != nil
+        let hasLookout =
+            endpoint != nil || settings.endpointURL(for: LookoutVision.service) != nil
         return Account(
             name: settings.profileName, region: region, isLocal: false,
             services: hasLookout ? VisionService.allCases : [.customLabels],
             connection: Connection(
                 region: region, credentials: credentials, transport: transport,
-                settings: settings, isLocal: false, callsPerSecond: PollPace.aws.callsPerSecond,
+                endpointURL: endpoint, settings: settings, isLocal: false,
+                callsPerSecond: PollPace.aws.callsPerSecond,
                 clock: .live))
     }
 
     /// One pool of connections for the life of the process, for each way to the network.
     private static let transports = Mutex<[NetworkOptions: LiveTransport]>([:])
 
-    private static func transport(
+    static func transport(
         _ settings: Settings, _ connectTimeout: Duration?
     ) throws -> LiveTransport {
         var options = try settings.networkOptions()

@@ -8,6 +8,8 @@ import Metering
 
 /// An account and region, ready to be shown.
 struct OpenContext {
+    /// Under which the journal keeps what belongs to it.
+    var id: String
     var info: ContextInfo
     var equipment: Controller.Equipment
 }
@@ -22,6 +24,12 @@ struct Origin {
     var isLocal: Bool
     var profile: String?
     var region: String?
+    /// The URL of another endpoint than AWS's.
+    var endpoint: String?
+    /// The user chose an account of AWS: without keys the local service is no answer.
+    var isRemote = false
+    /// What the user calls the account; nil for the profile's name.
+    var name: String?
 
     /// How long a connection may take; nil for botocore's minute, which a person does not wait for.
     var connectTimeout: Duration?
@@ -30,17 +38,19 @@ struct Origin {
     func open() async throws -> OpenContext {
         let account = try await account()
         let info = ContextInfo(
-            name: account.name, region: account.region, isLocal: account.isLocal,
+            name: name ?? account.name, region: account.region, isLocal: account.isLocal,
             services: account.services,
             defaultBucket: account.isLocal
                 ? "visiontop" : await Self.defaultBucket(account.client, account.region))
         let prices = configuration.unitPrice.map { PriceTable.custom($0) }
+        let id =
+            account.isLocal
+            ? "local \(folders.data)"
+            : [account.name, account.region, endpoint].compactMap(\.self).joined(separator: " ")
         return try OpenContext(
-            info: info,
+            id: id, info: info,
             equipment: equipment(
-                info, account.connection,
-                name: account.isLocal
-                    ? "local \(folders.data)" : "\(account.name) \(account.region)",
+                info, account.connection, name: id,
                 prices: account.isLocal
                     ? .local(configuration.unitPrice)
                     : prices ?? .builtin(region: account.region)))

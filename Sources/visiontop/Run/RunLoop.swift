@@ -119,6 +119,11 @@ final class RunLoop {
             case .bell: screen.bell()
             case .copy(let text): screen.copy(text)
             case .takeMouse(let isTaken): screen.takeMouse(isTaken)
+            case .notify(let announcement):
+                if announcement.tellsTerminal {
+                    screen.notify(announcement.title, announcement.sentence)
+                }
+                perform(effect)
             case .selectionChanged: performAtRest(effect)
             default: perform(effect)
             }

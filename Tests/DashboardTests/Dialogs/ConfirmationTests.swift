@@ -69,12 +69,12 @@ import Testing
                 == [.perform(ActionID(number: 1), .deleteProject(Fixtures.washers))])
     }
 
-    @Test func `c cancels an import at once and esc asks first`() {
+    @Test func `C cancels an import at once and esc asks first`() {
         var harness = Harness.empty()
         harness.keys("n")
         #expect(harness.keys("<esc>").isEmpty)
         #expect(harness.keys("y") == [.cancel(ActionID(number: 1))])
-        #expect(harness.keys("c") == [.cancel(ActionID(number: 1))])
+        #expect(harness.keys("C") == [.cancel(ActionID(number: 1))])
     }
 
     @Test func `an import that ended meanwhile is not cancelled`() {

@@ -51,5 +51,12 @@ extension Gallery {
             harness.keys("R")
             return harness
         },
+        Picture("contexts") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.keys("c")
+            harness.send(.contextsArrived(ContextTests.entries))
+            harness.keys("jj")
+            return harness
+        },
     ]
 }

@@ -9,7 +9,7 @@ import Testing
         harness.keys("n")
         let id = ActionID(number: 1)
         harness.send(.actionChanged(id, .progressed(done: 0, total: 0, what: "drawing images")))
-        #expect(harness.text.contains("drawing images ▪ washers, 0s  c cancels"))
+        #expect(harness.text.contains("drawing images ▪ washers, 0s  C cancels"))
         harness.send(.actionChanged(id, .progressed(done: 40, total: 160, what: "images uploaded")))
         #expect(harness.text.contains("███░░░░░░░░░ 40/160 images uploaded ▪ washers"))
         harness.send(.actionChanged(id, .finished(sentence: "washers is ready; train it next.")))
