@@ -123,6 +123,7 @@ package actor Controller {
             notify: { send(.noticed($0)) },
             stopped: { [weak self] version, status in
                 await self?.noteReply(version, status: status, cause: .stopAccepted)
+                await self?.tellJournal()
             },
             looked: { [weak self] in await self?.tellLeases() })
         return Parts(poller: poller, keeper: keeper)
@@ -249,6 +250,7 @@ extension Controller {
                     await keeper?.started(request.version)
                 }
                 send(.noticed(notice))
+                tellJournal()
                 await poller?.touch(entry.request.project)
             } catch is CancellationError {
                 break

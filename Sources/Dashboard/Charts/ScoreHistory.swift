@@ -10,11 +10,14 @@ struct ScoreHistory {
     let here: Int?
 
     init(_ versions: [ModelVersion], here: VersionID, value: (ModelVersion) -> Double?) {
-        let ordered = Array(versions.reversed())
+        let ordered = Array(versions.prefix(Self.length).reversed())
         names = ordered.map(\.id.version)
         values = ordered.map(value)
         self.here = ordered.firstIndex { $0.id == here }
     }
+
+    /// Versions that are looked at, the newest; no screen shows more.
+    private static let length = 300
 
     /// Whether there is anything to compare: two figures at least.
     var isTelling: Bool { values.count { $0 != nil } > 1 }

@@ -47,7 +47,7 @@ struct UnitsHistory {
             [Span("from \(from) to now, \(lasting)", .dim)],
             [
                 Span(
-                    "a gap is off, the highest bar \(provenance.mark)\(FigureText.count(most, "unit"))",
+                    "gaps are off, highest bar \(provenance.mark)\(FigureText.count(most, "unit"))",
                     .dim)
             ],
         ]

@@ -31,7 +31,8 @@ extension State {
 
     private func title(_ screen: JournalScreen, _ count: Int) -> String {
         let all = journal?.count ?? 0
-        var text = "Journal: " + (count == all ? "\(all)" : "\(count) of \(all)") + " requests"
+        let part = count == all ? "" : "\(count) of "
+        var text = "Journal: \(part)\(FigureText.count(all, "request"))"
         if screen.isOpenOnly { text += ", open only" }
         if screen.isTyping || !screen.filter.isEmpty { text += " /\(screen.filter)" }
         return screen.isTyping ? text + "_" : text

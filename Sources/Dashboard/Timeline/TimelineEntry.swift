@@ -65,7 +65,7 @@ extension State {
         (journal ?? []).filter { $0.isHere && $0.isAbout(version) }.map { line in
             let detail = line.outcome.map { $0.result == .failed ? ": \($0.detail)" : "" } ?? ""
             return TimelineEntry(
-                at: line.at, text: "\(line.operation) \(line.standing)\(detail), by \(line.who)",
+                at: line.at, text: "\(line.operation) \(line.standing), by \(line.who)\(detail)",
                 role: line.outcome?.result == .succeeded ? .text : line.role, source: .journal)
         }
     }

@@ -18,11 +18,14 @@ extension State {
             return [Span(name.padded(to: 8), .fieldLabel), Span(figure)]
                 + gauge.spans(width: min(40, writer.width - 14), glyphs: glyphs)
         }
+        let hint =
+            "\(keyLabel(.images)) shows each with its truth and its verdict, "
+            + "\(keyLabel(.imagesNextWrong)) there goes to the next wrong one."
         return [
             DetailBlock([
                 [Span("\(FigureText.count(total, "test image"))", .title)],
-                line("Right", verdicts.right, .success), line("Wrong", verdicts.wrong, .error),
-            ])
+                line("Right", verdicts.right, .success), line("Wrong", verdicts.wrong, .error), [],
+            ]), DetailBlock(writer.paragraph(hint, role: .hint)),
         ]
     }
 }

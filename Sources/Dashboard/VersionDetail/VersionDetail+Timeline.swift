@@ -4,7 +4,7 @@ import Metering
 
 /// What happened to a version, as far as service, journal, polls and meter know.
 extension State {
-    /// The entries, the newest first; what is older than the newest few hundred is left out.
+    /// The entries, the newest first; what is older than the newest two hundred is left out.
     func timeline(_ version: ModelVersion, _ writer: DetailWriter) -> [DetailBlock] {
         let entries = timelineEntries(version)
         let shown = entries.prefix(Self.timelineLength)
@@ -20,20 +20,32 @@ extension State {
         return [DetailBlock(shown.flatMap { lines($0, writer.width) }), DetailBlock(legend)]
     }
 
-    private static let timelineLength = 300
+    private static let timelineLength = 200
 
-    /// `14:03:22 ● HOSTED               poll`, wrapped under itself.
+    /// `14:03:22     ● HOSTED               poll`, wrapped under itself; in a narrow pane the text has
+    /// rows of its own below.
     private func lines(_ entry: TimelineEntry, _ width: Int) -> [[Span]] {
-        let time = timelineTime(entry.at).padded(to: 12)
-        let source = entry.source.rawValue
-        let room = max(10, width - 12 - 1 - 8)
-        let mark = entry.provenance.mark.padded(to: 1)
-        let pieces = entry.text.wrapped(to: room)
-        return pieces.enumerated().map { index, piece in
-            let text = Span(piece.padded(to: room), entry.role)
-            guard index == 0 else { return [Span(String(repeating: " ", count: 13)), text] }
-            return [
-                Span(time, .eventTime), Span(mark), text, Span(source.padded(to: 8, .right), .dim),
+        let time = Span(timelineTime(entry.at).padded(to: 12), .eventTime)
+        let mark = Span(entry.provenance.mark.padded(to: 1), .dim)
+        let source = Span(entry.source.rawValue.padded(to: 8, .right), .dim)
+        guard width >= 48 else {
+            let head = [time, Span(entry.source.rawValue, .dim)]
+            return [head] + rows(entry, mark, indent: 2, room: width - 2)
+        }
+        let room = width - 12 - 1 - 8
+        let texts = rows(entry, mark, indent: 13, room: room)
+        let first = [time, mark] + (texts.first?.dropFirst(2) ?? []) + [source]
+        return [first] + texts.dropFirst()
+    }
+
+    /// The text of an entry: mark, indentation and a piece in each row.
+    private func rows(
+        _ entry: TimelineEntry, _ mark: Span, indent: Int, room: Int
+    ) -> [[Span]] {
+        entry.text.wrapped(to: max(8, room)).enumerated().map { index, piece in
+            [
+                Span(String(repeating: " ", count: indent - 1)), index == 0 ? mark : Span(" "),
+                Span(piece.padded(to: max(8, room)), entry.role),
             ]
         }
     }

@@ -101,7 +101,7 @@ import Testing
         harness.keys("<enter>4z")
         #expect(harness.text.contains("$4.00 per unit and hour"))
         #expect(harness.text.contains("Source      configuration"))
-        #expect(harness.text.contains("the highest bar 2 units"))
+        #expect(harness.text.contains("highest bar 2 units"))
     }
 
     @Test func `the timeline joins what service, journal, polls and meter know`() throws {
@@ -115,7 +115,7 @@ import Testing
         let text = harness.text
         for words in [
             "STOPPING_HOSTING", "charged, 2 units", "StartModel done, by ada@bench",
-            "StartModel refused: You may host two", "training ended after 6m12s, F1 0.967",
+            "StartModel refused, by ada@bench: You may", "training ended after 6m12s, F1 0.967",
             "made: training began", "CreateModel done",
         ] { #expect(text.contains(words), "\(words)") }
         #expect(!text.contains("StopModel"))
