@@ -20,6 +20,12 @@ def family(pid):
                     if b"serve" not in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
+def private_mb(pid):
+    """Memory that no other process has as well, in MB of 1,000,000 bytes."""
+    rollup = pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return sum(map(int, re.findall(r"Private_\w+:\s+(\d+) kB", rollup))) * 1024 / 1e6
+
+
 def reset_peak(pid):
     """Forgets the greatest resident memory so far: see proc(5), clear_refs."""
     pathlib.Path(f"/proc/{pid}/clear_refs").write_text("5")

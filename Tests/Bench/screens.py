@@ -7,14 +7,15 @@ import statistics
 import time
 
 from figures import Figure
-from processes import family, resident_mb, running_seconds
+from processes import family, private_mb, resident_mb, running_seconds
 from terminal import Terminal
 
 ROOT = pathlib.Path(__file__).parents[2]
 LAUNCHES = 5
 KEYS = 200
 IDLE_SECONDS = 10
-STEADY_SECONDS = 65  # ours counts its calls over a minute and says when the count moves
+REST_SECONDS = 2
+STEADY_SECONDS = 75  # ours counts its calls over a minute and says when the count moves
 PEERS = ("htop", "tig", "btop")
 QUIET_SECONDS = 0.005  # an answer has ended when nothing came for so long
 
@@ -44,6 +45,7 @@ class Probe(Terminal):
 
     def __init__(self, program, environment):
         self.painted = program.painted
+        self.arrows = program.arrows
         self.began = time.monotonic()
         here = os.getcwd()
         os.chdir(program.folder)
@@ -90,7 +92,8 @@ class Probe(Terminal):
 class Program:
     """How to start a program, what shows that it has painted, and the keys to its longest list."""
 
-    def __init__(self, command, folder, painted, to_list=""):
+    def __init__(self, command, folder, painted, to_list="", arrows=("\x1bOB", "\x1bOA")):
+        self.arrows = arrows
         self.command = command
         self.folder = folder
         self.painted = painted
@@ -104,7 +107,8 @@ def programs(home, executable, data):
     if shutil.which("htop"):
         found["htop"] = Program(["htop"], home, lambda text: "Load average" in text)
     if shutil.which("btop"):
-        found["btop"] = Program(["btop"], home, lambda text: "menu" in text and "proc" in text)
+        found["btop"] = Program(["btop"], home, lambda text: "menu" in text and "proc" in text,
+                                arrows=("\x1b[B", "\x1b[A"))
     if shutil.which("tig") and (ROOT / ".git").exists():
         found["tig"] = Program(["tig"], ROOT, lambda text: "[main]" in text)
     return found
@@ -132,8 +136,11 @@ def first_paint(home, program):
 
 def moves(probe):
     """Times and bytes of cursor moves, down and up in turn."""
-    arrows = ["\x1bOB", "\x1bOA"]
-    answers = [probe.answer(arrows[count % 2]) for count in range(KEYS)]
+    for key in probe.arrows:
+        # Both rows have been looked at: what is first read about one is no answer to the key.
+        probe.answer(key)
+        listen({"": probe}, REST_SECONDS)
+    answers = [probe.answer(probe.arrows[count % 2]) for count in range(KEYS)]
     times = sorted(time for time, _ in answers)
     sizes = [size for _, size in answers]
     return statistics.median(times), times[int(len(times) * 0.99)], statistics.median(sizes)
@@ -142,6 +149,13 @@ def moves(probe):
 def used(probe):
     """Seconds on a processor of a program with all its processes."""
     return sum(running_seconds(process) for process in family(probe.pid))
+
+
+def memory(probe):
+    """Resident memory of a program, and what its small parent has for itself."""
+    dashboard = max(family(probe.pid), key=resident_mb)
+    others = [process for process in family(probe.pid) if process != dashboard]
+    return resident_mb(dashboard) + sum(map(private_mb, others))
 
 
 def listen(probes, seconds):
@@ -155,8 +169,8 @@ def listen(probes, seconds):
 
 def idle(probes):
     """Bytes a second and percent of a core while nobody touches the programs, all at once."""
-    oldest = min(probe.began for probe in probes.values())
-    listen(probes, max(0, oldest + STEADY_SECONDS - time.monotonic()))
+    youngest = max(probe.began for probe in probes.values())
+    listen(probes, max(0, youngest + STEADY_SECONDS - time.monotonic()))
     before = {name: (probe.bytes, used(probe)) for name, probe in probes.items()}
     seconds = listen(probes, IDLE_SECONDS)
     return {
@@ -174,11 +188,9 @@ def measure(home, executable, data):
         probe.first_paint()
         probe.send(chosen[name].to_list)
         probe.settle(0.5)
-    moved = {name: moves(probe) for name, probe in probes.items()}
     rested = idle(probes)
-    resident = {
-        name: sum(resident_mb(process) for process in family(probe.pid))
-        for name, probe in probes.items()}
+    resident = {name: memory(probe) for name, probe in probes.items()}
+    moved = {name: moves(probe) for name, probe in probes.items()}
     for probe in probes.values():
         probe.close()
 
