@@ -15,6 +15,7 @@ extension Controller {
     private func carryOut(_ action: Action, _ id: ActionID) async {
         send(.actionChanged(id, .started))
         do {
+            try refuseReadOnly(action)
             let sentence = try await run(action, id)
             send(.actionChanged(id, .finished(sentence: sentence)))
         } catch {
@@ -23,6 +24,19 @@ extension Controller {
         tellLeases()
         tellJournal()
         if let project = action.project { await poller?.touch(project) }
+    }
+
+    /// The last guard of a context that may only be looked at, whatever the dashboard offered.
+    private func refuseReadOnly(_ action: Action) throws {
+        switch action {
+        case .detect, .checkDatasets: return
+        default:
+            guard context.isReadOnly else { return }
+            throw Refusal(
+                .unsupported,
+                "\(context.name) is read-only here, so nothing was sent; change that in the "
+                    + "configuration.")
+        }
     }
 
     /// What was done, as one sentence.

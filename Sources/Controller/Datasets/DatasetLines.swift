@@ -3,12 +3,17 @@ import Constraints
 import Inventory
 
 /// Reads the JSON lines that a user wants to add to a dataset.
-struct DatasetLines: Sendable {
+package struct DatasetLines: Sendable {
     let storage: any ObjectStorage
     let home: String?
 
+    package init(storage: any ObjectStorage, home: String?) {
+        self.storage = storage
+        self.home = home
+    }
+
     /// The bytes of a file or of `s3://bucket/key`, once every line is an object with a `source-ref`.
-    func read(_ path: String) async throws -> [UInt8] {
+    package func read(_ path: String) async throws -> [UInt8] {
         let bytes: [UInt8]
         if let location = ObjectLocation(uri: path) {
             bytes = try await storage.get(location)

@@ -69,6 +69,35 @@ import Testing
             ])
     }
 
+    @Test func `a large file is passed on as it is read, a small one at once`() async throws {
+        let large = TestFolder.png() + [UInt8](repeating: 1, count: 8 << 20)
+        let folder = try TestFolder(["large.png": large, "small.png": TestFolder.png(1)])
+        _ = try await make(
+            FakeVisionAPI(.lookoutVision),
+            ["large", "small"].map { name in
+                ImportImage(
+                    name: "\(name).png", label: "normal",
+                    content: .file(path: "\(folder.path)/\(name).png"))
+            })
+        #expect(storage.filePaths == ["\(folder.path)/large.png image/png"])
+        #expect(storage.keys.contains("s3://bucket/data/normal/small.png"))
+    }
+
+    @Test(arguments: [
+        ("absent.png", "it does not exist; check how its path is written"),
+        ("folder", "is a folder; name a file in it"),
+    ])
+    func `a file that cannot be read comes with what to do about it`(
+        name: String, advice: String
+    ) async throws {
+        let folder = try TestFolder(["folder/a.png": TestFolder.png(1)])
+        let path = "\(folder.path)/\(name)"
+        let lines = DatasetLines(storage: storage, home: nil)
+        let error = await #expect(throws: Refusal.self) { try await lines.read(path) }
+        #expect(error?.sentence.contains(advice) == true)
+        #expect(error?.sentence.contains("permissions") == false)
+    }
+
     @Test func `Lookout for Vision gets a project and one dataset`() async throws {
         let api = FakeVisionAPI(.lookoutVision)
         _ = try await make(api, images)

@@ -12,13 +12,16 @@ import Testing
     let storage = MemoryStorage()
 
     /// A controller that was never started, so that nothing polls.
-    func controller(_ transport: any Transport, isLocal: Bool = true) -> Controller {
+    func controller(
+        _ transport: any Transport, isLocal: Bool = true, isReadOnly: Bool = false
+    ) -> Controller {
         let messages = messages
         let connection = Connection.test(transport, clock: clock, isLocal: isLocal)
         return Controller(
             context: ContextInfo(
                 name: isLocal ? "local" : "work", region: "us-east-1", isLocal: isLocal,
-                services: VisionService.allCases, defaultBucket: "bucket"),
+                services: VisionService.allCases, defaultBucket: "bucket",
+                isReadOnly: isReadOnly),
             equipment: Controller.Equipment(
                 apis: [
                     LookoutVisionAPI(caller: connection.caller),
@@ -176,6 +179,20 @@ import Testing
         #expect(line.hasPrefix("aws lookoutvision create-model --project-name washers "))
         #expect(line.contains(#"--description 'it'\''s'"#))
         #expect(line.contains(#"--tags '[{"Key":"line","Value":"four"}]'"#))
+    }
+
+    @Test(arguments: actions.filter { if case .detect = $0 { false } else { true } })
+    func `a read-only context sends nothing that changes something`(action: Action) async throws {
+        let service = BothServices(status: "HOSTED")
+        let controller = controller(service, isReadOnly: true)
+        await controller.run(.perform(ActionID(number: 1), action))
+        let messages = messages
+        await eventually("the action did not end") {
+            messages.elements.contains {
+                if case .actionChanged(_, .failed) = $0 { true } else { false }
+            }
+        }
+        #expect(service.changes.isEmpty)
     }
 
     @Test func `what cannot be built says why`() async throws {

@@ -6,9 +6,12 @@ import Synchronization
 final class MemoryStorage: ObjectStorage {
     private let inside = Mutex<(buckets: [String], objects: [String: [UInt8]])>(([], [:]))
     private let gets = Mutex(0)
+    private let files = Mutex<[String]>([])
 
     var buckets: [String] { inside.withLock { $0.buckets } }
     var keys: [String] { inside.withLock { $0.objects.keys.sorted() } }
+    /// Paths that were handed over unread.
+    var filePaths: [String] { files.withLock { $0 } }
     var getCount: Int { gets.withLock { $0 } }
 
     func text(_ uri: String) -> String? {
@@ -21,6 +24,11 @@ final class MemoryStorage: ObjectStorage {
 
     func put(_ bytes: [UInt8], at location: ObjectLocation, contentType: String) async throws {
         inside.withLock { $0.objects[location.uri] = bytes }
+    }
+
+    func put(file path: String, at location: ObjectLocation, contentType: String) async throws {
+        files.withLock { $0.append("\(path) \(contentType)") }
+        inside.withLock { $0.objects[location.uri] = [] }
     }
 
     func get(_ location: ObjectLocation) async throws -> [UInt8] {
