@@ -14,6 +14,7 @@ ROOT = pathlib.Path(__file__).parents[2]
 LAUNCHES = 5
 KEYS = 200
 IDLE_SECONDS = 10
+ANSWER_SECONDS = 10
 REST_SECONDS = 2
 STEADY_SECONDS = 75  # ours counts its calls over a minute and says when the count moves
 PEERS = ("htop", "tig", "btop")
@@ -83,7 +84,7 @@ class Probe(Terminal):
         self.settle(0.02)
         before, sent = self.bytes, time.monotonic()
         self.send(key)
-        self.pump(2)
+        self.pump(ANSWER_SECONDS)
         self.settle(QUIET_SECONDS)
         assert self.bytes > before, f"{key!r} changed nothing on\n{self.text}"
         return (self.stream.last - sent) * 1000, self.bytes - before
@@ -146,6 +147,16 @@ def moves(probe):
     return statistics.median(times), times[int(len(times) * 0.99)], statistics.median(sizes)
 
 
+def moves_if_it_answers(name, probe):
+    """A peer that does not answer on a busy machine has no figures; ours has to."""
+    try:
+        return moves(probe)
+    except AssertionError:
+        if name == "visiontop":
+            raise
+        return None, None, None
+
+
 def used(probe):
     """Seconds on a processor of a program with all its processes."""
     return sum(running_seconds(process) for process in family(probe.pid))
@@ -190,7 +201,7 @@ def measure(home, executable, data):
         probe.settle(0.5)
     rested = idle(probes)
     resident = {name: memory(probe) for name, probe in probes.items()}
-    moved = {name: moves(probe) for name, probe in probes.items()}
+    moved = {name: moves_if_it_answers(name, probe) for name, probe in probes.items()}
     for probe in probes.values():
         probe.close()
 

@@ -45,7 +45,7 @@ import Testing
             ......00000000000GGgg
             .m....33333333.................yyyyy
             """)
-        #expect(buffer.backgroundLines[1] == String(repeating: "S", count: 36))
+        #expect(buffer.backgroundLines[1] == String(repeating: "S", count: 24))
     }
 
     @Test func `narrow tables drop the columns of the highest priority first`() {
