@@ -46,6 +46,31 @@ def start(screen, word):
     screen.wait(lambda text: word in text and "1 hosted" in text, 60)
 
 
+def look_at_test_images(screen):
+    """Truth and verdict side by side, and what the hosted version says of the same image now."""
+    screen.send("v")
+    screen.wait(lambda text: "Test images of washers/1" in text and "Truth:" in text and "▀" in text)
+    screen.send("d")
+    screen.wait("asked now:")
+    screen.send("j")
+    screen.wait("▪ 2 of")
+    screen.send("q")
+    screen.wait("Models of washers")
+
+
+def judge_a_folder(screen, folder):
+    """Every image of a folder in a row, each with its picture."""
+    screen.send("d")
+    screen.wait("Image")
+    screen.send(f"\x15{folder}\r")
+    count = len(list(folder.iterdir()))
+    screen.wait(lambda text: f"▪ 1 of {count}" in text and "Verdict:" in text and "▀" in text)
+    screen.send("G")
+    screen.wait(lambda text: f"▪ {count} of {count}" in text and "Verdict:" in text, 30)
+    screen.send("q")
+    screen.wait("Models of washers")
+
+
 def test_the_whole_path_of_lookout_for_vision(home, tmp_path):
     screen = home.open()
     make_sample(screen, "n", "washers")
@@ -78,6 +103,9 @@ def test_the_whole_path_of_lookout_for_vision(home, tmp_path):
     assert "ANOMALY" in shown or "NORMAL" in shown
     screen.send("\x1b")
     screen.wait("Models of washers")
+
+    look_at_test_images(screen)
+    judge_a_folder(screen, image.parent)
 
     screen.send("x")
     screen.wait("Stop washers/1?")

@@ -1,28 +1,28 @@
 /// Pictures in fewer tones: error diffusion after Floyd and Steinberg (1976), left to right.
 extension PixelImage {
     /// The pixels in the first `count` colours of the ANSI palette.
+    ///
+    /// Only the error in brightness is passed on, and a colour is taken where the pixel has one: with
+    /// so few colours greys would otherwise be mixed of red, green and blue.
     func dithered(colors count: Int) -> [UInt8] {
-        let palette = (0..<count).map { RGB.palette256(UInt8($0)) }
+        let palette = (0..<count).map { Tone(RGB.palette256(UInt8($0))) }
         var out = pixels
-        var errors = [Int](repeating: 0, count: (width + 2) * 2 * 3)
+        var errors = [Int](repeating: 0, count: width + 2)
         for y in 0..<height {
-            var next = [Int](repeating: 0, count: (width + 2) * 3)
+            var next = [Int](repeating: 0, count: width + 2)
             for x in 0..<width {
+                var wanted = Tone(color(x: x, y: y))
+                wanted.brightness = min(255, max(0, wanted.brightness + errors[x + 1] / 16))
+                let chosen = palette.min { $0.cost(for: wanted) < $1.cost(for: wanted) } ?? wanted
                 let index = (y * width + x) * 3
-                let place = (x + 1) * 3
-                let wanted = (0..<3).map {
-                    min(255, max(0, Int(pixels[index + $0]) + errors[place + $0] / 16))
-                }
-                let nearest = Self.nearest(wanted, in: palette)
-                let chosen = [nearest.red, nearest.green, nearest.blue]
-                for channel in 0..<3 {
-                    out[index + channel] = chosen[channel]
-                    let error = wanted[channel] - Int(chosen[channel])
-                    errors[place + 3 + channel] += error * 7
-                    next[place - 3 + channel] += error * 3
-                    next[place + channel] += error * 5
-                    next[place + 3 + channel] += error
-                }
+                out[index] = chosen.color.red
+                out[index + 1] = chosen.color.green
+                out[index + 2] = chosen.color.blue
+                let error = wanted.brightness - chosen.brightness
+                errors[x + 2] += error * 7
+                next[x] += error * 3
+                next[x + 1] += error * 5
+                next[x + 2] += error
             }
             errors = next
         }
@@ -61,10 +61,31 @@ extension PixelImage {
         guard high - low > 8 else { return tones }
         return tones.map { min(255, max(0, ($0 - low) * 255 / (high - low))) }
     }
+}
 
-    private static func nearest(_ wanted: [Int], in palette: [RGB]) -> RGB {
-        let color = RGB(UInt8(wanted[0]), UInt8(wanted[1]), UInt8(wanted[2]))
-        return palette.min { $0.distance(to: color) < $1.distance(to: color) } ?? color
+/// A colour taken apart into how bright and how colourful it is.
+private struct Tone {
+    let color: RGB
+    var brightness: Int
+    private let chroma: (Int, Int, Int)
+
+    init(_ color: RGB) {
+        self.color = color
+        brightness = color.brightness
+        chroma = (
+            Int(color.red) - brightness, Int(color.green) - brightness,
+            Int(color.blue) - brightness
+        )
+    }
+
+    /// How badly this stands for another. Weighted so that a grey takes black or white before any
+    /// of the eight colours.
+    func cost(for wanted: Tone) -> Int {
+        let tone = brightness - wanted.brightness
+        let (red, green, blue) = (
+            chroma.0 - wanted.chroma.0, chroma.1 - wanted.chroma.1, chroma.2 - wanted.chroma.2
+        )
+        return 2 * tone * tone + red * red + green * green + blue * blue
     }
 }
 

@@ -57,10 +57,11 @@ extension Controller {
 
     /// Puts the picture of an answer where the screen will look for it.
     private func keep(_ detection: Detection) {
-        let reduced = detection.reduced(to: PictureSearch.side)
         let picture = ShownPicture(
-            pixels: reduced.picture, width: detection.picture.width,
-            height: detection.picture.height, foundMask: reduced.mask, heatMap: detection.heatMap)
+            pixels: detection.picture.reduced(to: PictureSearch.side),
+            width: detection.picture.width, height: detection.picture.height,
+            foundMask: detection.mask?.sampled(to: PictureSearch.maskSide),
+            heatMap: detection.heatMap)
         let request = detection.request
         imageDesk.shelf.put(
             picture,

@@ -44,10 +44,12 @@ extension Controller {
         return try await paid.api(id.project).detail(of: id)
     }
 
-    /// Fetches pictures one after the other; those wanted before are given up.
+    /// Fetches pictures one after the other; those wanted before are given up. With no
+    /// wish at all, as when the screen closes, what is kept is dropped.
     func findPictures(_ wishes: [PictureWish]) {
         imageDesk.search?.cancel()
-        guard !isStopped else { return }
+        if wishes.isEmpty { imageDesk = ImageDesk() }
+        guard !isStopped, !wishes.isEmpty else { return }
         imageDesk.search = Task {
             for wish in wishes {
                 guard !Task.isCancelled else { return }

@@ -53,13 +53,18 @@ struct MaskList {
 }
 
 extension Detection.Pixels {
-    /// The mask with everything but the classes' colours white, of at most `side` pixels a side.
-    func onWhite(_ colors: Set<UInt32>, side: Int) -> Detection.Pixels {
-        let longest = max(width, height)
-        let scale = Double(min(side, longest)) / Double(max(1, longest))
-        var mask = scaled(
+    /// The picture with at most `side` pixels a side; colours stay exact.
+    func sampled(to side: Int) -> Detection.Pixels {
+        let longest = max(1, max(width, height))
+        let scale = Double(min(side, longest)) / Double(longest)
+        return scaled(
             toWidth: max(1, Int(Double(width) * scale)),
             height: max(1, Int(Double(height) * scale)))
+    }
+
+    /// The mask with everything but the classes' colours white, of at most `side` pixels a side.
+    func onWhite(_ colors: Set<UInt32>, side: Int) -> Detection.Pixels {
+        var mask = sampled(to: side)
         for index in stride(from: 0, to: mask.bytes.count - 2, by: 3) {
             let color =
                 UInt32(mask.bytes[index]) << 16 | UInt32(mask.bytes[index + 1]) << 8

@@ -9,7 +9,7 @@ struct PictureSearch: Sendable {
 
     /// No terminal shows more dots a side; zoomed in, these are what is there.
     static let side = 1024
-    private static let maskSide = 512
+    static let maskSide = 512
 
     /// Throws what the user should know: the picture is gone, damaged, or out of reach.
     func find(_ reference: String) async throws -> ShownPicture {
@@ -44,7 +44,7 @@ struct PictureSearch: Sendable {
         do {
             return try imaging.decode(bytes)
         } catch {
-            throw Refusal(.notAnImage, "\(reference) is damaged (\(error)).")
+            throw Refusal(.notAnImage, "\(reference) cannot be shown: \(error)")
         }
     }
 }

@@ -32,7 +32,7 @@ extension CommandID {
 extension CommandTable {
     static let imageBrowsing: [Command] = [
         Command(
-            .images, "images", "The test images of the selected version with truth and verdict",
+            .images, "images", "The test images of the version, with truth and verdict",
             .view, .panes, [.character("v")], footer: 18, when: { $0.canShowImages },
             run: { state, _ in state.openTestImages() }),
         Command(

@@ -84,7 +84,9 @@ extension State {
     mutating func press(_ key: Key, in screen: ImagesScreen) -> [Effect] {
         var screen = screen
         let id = keyMap.command(for: key, in: .images)?.id
-        if id == .imagesClose || (id == .imagesBack && !screen.viewport.isEnlarged) { return [] }
+        if id == .imagesClose || (id == .imagesBack && !screen.viewport.isEnlarged) {
+            return [.findPictures([])]
+        }
         if id == .imagesAgain {
             overlays.append(.images(screen))
             return judgeAgain(screen)

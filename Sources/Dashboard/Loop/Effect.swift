@@ -20,7 +20,8 @@ package enum Effect: Hashable, Sendable {
     case readJournal
     /// Read the verdicts on a version's test images.
     case readImages(VersionID)
-    /// Fetch these pictures, the first one first; what was wanted before is not any more.
+    /// Fetch these pictures, the first one first; what was wanted before is not any more, and
+    /// with none at all nothing is kept.
     case findPictures([PictureWish])
     /// Save what is remembered for the next run.
     case remember(Preferences)

@@ -29,7 +29,12 @@ extension Imaging {
             return PictureSize(width: probe.width, height: probe.height)
         },
         decode: { bytes in
-            let image = try RGBImage.decode(bytes)
+            let image: RGBImage
+            do {
+                image = try RGBImage.decode(bytes)
+            } catch let error as EngineError {
+                throw Refusal(.notAnImage, error.sentence)
+            }
             return Detection.Pixels(width: image.width, height: image.height, bytes: image.pixels)
         })
 }

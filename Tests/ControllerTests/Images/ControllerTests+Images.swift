@@ -89,7 +89,7 @@ extension ControllerTests {
             Issue.record("\(replies)")
             return
         }
-        #expect(damaged.contains("b.png is damaged"))
+        #expect(damaged.contains("b.png cannot be shown"))
         #expect(gone.contains("c.png is gone"))
     }
 

@@ -167,7 +167,7 @@ import Testing
         harness.keys("<esc>")
         #expect(harness.screen != enlarged)
         #expect(harness.imagesScreen != nil)
-        harness.keys("<esc>")
+        #expect(harness.keys("<esc>") == [.findPictures([])], "nothing is kept")
         #expect(harness.imagesScreen == nil)
     }
 
