@@ -186,13 +186,20 @@ def test_a_wrong_configuration_is_named_with_its_line(home):
     screen.wait(lambda text: "config.yaml:2" in text and "is not a setting" in text)
 
 
+def look(cell):
+    """How a cell looks: of a blank only the ground is seen, unless lines are drawn on it."""
+    if cell.data == " " and not cell.underscore and not cell.reverse:
+        return cell.bg
+    return cell.fg, cell.bg, cell.bold, cell.underscore, cell.reverse
+
+
 def masked(screen):
     """Every cell with its style, digits alike: clocks and counters move between two pictures."""
     lines = []
     for row in range(screen.screen.lines):
         cells = [screen.screen.buffer[row][column] for column in range(screen.screen.columns)]
         text = "".join(cell.data for cell in cells)
-        styles = [(cell.fg, cell.bg, cell.bold, cell.underscore, cell.reverse) for cell in cells]
+        styles = [look(cell) for cell in cells]
         if row == screen.screen.lines - 1:
             # Calls a minute at its right end come and go.
             text, styles = text.partition("api")[0].rstrip(" █*"), []
