@@ -94,7 +94,7 @@ extension State {
 
     /// Another account is shown from now on: nothing of the one before is true of it.
     mutating func enter(_ opened: ContextInfo) {
-        let isAnother = context != nil
+        let isAnother = context != nil && contexts.opening != nil
         if let opening = contexts.opening { contexts.current = opening }
         contexts.opening = nil
         context = flagged(opened)
