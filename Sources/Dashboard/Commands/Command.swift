@@ -18,6 +18,9 @@ package struct Command: Sendable, Identifiable {
         case copy
     }
 
+    /// Scopes where letters are typed, so that they cannot be keys.
+    package static let typedScopes: Set<Scope> = [.filter, .form, .dialog, .palette]
+
     package enum Group: String, CaseIterable, Hashable, Sendable {
         case create, act, manage, many, move, view, program
     }
@@ -60,6 +63,11 @@ package struct Command: Sendable, Identifiable {
         self.availability = availability
         self.run = run
     }
+}
+
+extension Command.Scope {
+    /// Whether letters are typed there, so that they cannot be keys.
+    package var isTyped: Bool { Command.typedScopes.contains(self) }
 }
 
 /// Whether a command may be carried out now.

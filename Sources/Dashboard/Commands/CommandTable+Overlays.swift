@@ -13,8 +13,6 @@ extension CommandID {
     static let detectionOverlay = CommandID("detectionOverlay")
     static let detectionAgain = CommandID("detectionAgain")
     static let detectionClose = CommandID("detectionClose")
-    static let helpScroll = CommandID("helpScroll")
-    static let helpClose = CommandID("helpClose")
 }
 
 extension CommandTable {
@@ -55,11 +53,5 @@ extension CommandTable {
         Command(
             .detectionClose, "back", "Back to the panes", .program, .detection,
             [.escape, .character("q"), .enter], footer: 14),
-        Command(
-            .helpScroll, "scroll", "Scroll the list of keys", .move, .help,
-            [.down, .up, .pageDown, .pageUp, .character("j"), .character("k")], footer: 10),
-        Command(
-            .helpClose, "close", "Back to where you were", .program, .help,
-            [.escape, .character("?"), .character("q"), .enter], footer: 12),
     ]
 }

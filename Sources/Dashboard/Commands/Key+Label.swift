@@ -4,31 +4,46 @@ extension Key {
     /// The key as a person names it: `t`, `tab`, `ctrl-z`, `shift-tab`.
     package var label: String {
         let text = notation
+        if text == "<lt>" { return "<" }
         guard text.count > 2, text.hasPrefix("<") else { return text }
-        return Self.prefixes.reduce(String(text.dropFirst().dropLast())) { text, prefix in
-            text.replacingPrefix(prefix.short, with: prefix.long)
+        var rest = text.dropFirst().dropLast()
+        var label = ""
+        while let (short, long) = Self.modifiers.first(where: { rest.hasPrefix($0.short) }) {
+            guard rest.count > short.count else { break }
+            rest = rest.dropFirst(short.count)
+            label += long
         }
+        return label + rest
     }
 
-    /// The key of a label; nil for any other word.
+    private static let modifiers: [(short: String, long: String)] = [
+        ("c-", "ctrl-"), ("a-", "alt-"), ("s-", "shift-"),
+    ]
+
+    /// Reads a key as a person names it, in either case but for a letter alone: `ctrl-x`, `Ctrl+X`,
+    /// `<c-x>`, `pageup`, `space`, `esc`; nil for anything else.
     package init?(label: String) {
-        guard label.count > 1 else {
-            self.init(notation: label)
+        if let key = Key(notation: label) {
+            self = key
             return
         }
-        let short = Self.prefixes.reduce(label) { text, prefix in
-            text.replacingPrefix(prefix.long, with: prefix.short)
+        var rest = label.lowercased()[...]
+        var modifiers = ""
+        while let row = Self.modifiers.first(where: { row in
+            rest.count > row.long.count
+                && (rest.hasPrefix(row.long) || rest.hasPrefix(row.long.dropLast() + "+"))
+        }) {
+            rest = rest.dropFirst(row.long.count)
+            modifiers += row.short
         }
-        self.init(notation: "<\(short)>")
+        let name = Self.synonyms[String(rest)] ?? String(rest)
+        guard !name.isEmpty, let key = Key(notation: "<\(modifiers)\(name)>") else { return nil }
+        self = key
     }
 
-    private static let prefixes = [("c-", "ctrl-"), ("s-", "shift-"), ("a-", "alt-")].map {
-        (short: $0.0, long: $0.1)
-    }
-}
-
-extension String {
-    fileprivate func replacingPrefix(_ prefix: String, with other: String) -> String {
-        hasPrefix(prefix) ? other + dropFirst(prefix.count) : self
-    }
+    private static let synonyms = [
+        "escape": "esc", "return": "enter", "backspace": "bs", "delete": "del", "insert": "ins",
+        "page-up": "pageup", "page-down": "pagedown", "pgup": "pageup", "pgdn": "pagedown",
+        "<": "lt",
+    ]
 }

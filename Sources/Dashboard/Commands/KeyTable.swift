@@ -5,11 +5,12 @@ package enum KeyTable {
     /// A Markdown table: one row a command that works in the panes, a picture or a form.
     package static var markdown: String {
         let rows = Command.Scope.allCases.flatMap { CommandTable.commands(in: $0) }.map(row)
-        return (["| where | key | does |", "|---|---|---|"] + rows).joined(separator: "\n") + "\n"
+        return (["| where | command | key | does |", "|---|---|---|---|"] + rows).joined(
+            separator: "\n") + "\n"
     }
 
     private static func row(_ command: Command) -> String {
-        "| \(command.scope.rawValue) | \(keys(of: command)) | \(command.help) |"
+        "| \(command.scope.rawValue) | `\(command.id.rawValue)` | \(keys(of: command)) | \(command.help) |"
     }
 
     /// A command without keys is one of the palette.
@@ -18,8 +19,6 @@ package enum KeyTable {
         guard command.keys.isEmpty else {
             return command.keys.map { "`\($0.label)`" }.joined(separator: " ")
         }
-        return "`:"
-            + ([command.title] + (command.argument.map { [$0.notation] } ?? []))
-            .joined(separator: " ") + "`"
+        return "`:\(command.paletteText)`"
     }
 }

@@ -17,11 +17,15 @@ extension State {
     var canTrain: Availability {
         if isRemembered { return .disabled("not connected yet") }
         guard let entry = selectedProject else {
-            return .disabled("no project to train: n makes a sample, i imports a folder")
+            return .disabled(
+                "no project to train: \(keyText(.newSample)) makes a sample, "
+                    + "\(keyText(.importFolder)) imports a folder")
         }
         if let busy = running(on: .project(entry.id)) { return .disabled(busySentence(busy)) }
         guard let dataset = entry.project.datasets.first(where: { $0.kind == .train }) else {
-            return .disabled("\(entry.project.name) has no training dataset; i imports one")
+            return .disabled(
+                "\(entry.project.name) has no training dataset; \(keyText(.importFolder)) imports one"
+            )
         }
         if dataset.status.hasSuffix("_IN_PROGRESS") {
             return .disabled("the training dataset of \(entry.project.name) is \(dataset.status)")
@@ -51,7 +55,8 @@ extension State {
         onVersion { version in
             if version.state == .hosted { return .enabled }
             let advice =
-                version.state.canStart ? "start it first (s)" : "only a hosted one can look"
+                version.state.canStart
+                ? "start it first (\(keyText(.start)))" : "only a hosted one can look"
             return .disabled("\(version.standing); \(advice)")
         }
     }
@@ -84,14 +89,15 @@ extension State {
     func canDelete(_ version: ModelVersion) -> Availability {
         if let busy = running(on: .version(version.id)) { return .disabled(busySentence(busy)) }
         if version.state.canDelete { return .enabled }
-        let advice = version.state.canStop ? "stop it first (x)" : "wait until it has ended"
+        let advice =
+            version.state.canStop ? "stop it first (\(keyText(.stop)))" : "wait until it has ended"
         return .disabled("\(version.standing); \(advice)")
     }
 
     private func onVersion(_ judge: (ModelVersion) -> Availability) -> Availability {
         if isRemembered { return .disabled("not connected yet") }
         guard let version = selectedVersion else {
-            return .disabled("no version is selected; t trains one")
+            return .disabled("no version is selected; \(keyText(.train)) trains one")
         }
         if let busy = running(on: .version(version.id)) { return .disabled(busySentence(busy)) }
         return judge(version)

@@ -5,8 +5,11 @@ extension State {
     mutating func press(_ key: Key) -> [Effect] {
         flash = nil
         guard Layout.fits(size) else { return pressBelowMinimum(key) }
-        if key == .control("z") { return [.suspend] }
-        if key == .control("l") { return [.repaint] }
+        if key.typed == nil, let id = keyMap.command(for: key, in: .panes)?.id {
+            if id == .suspend { return [.suspend] }
+            if id == .repaint { return [.repaint] }
+        }
+        if openHelp(with: key) { return [] }
         if let overlay = overlays.last { return press(key, in: overlay) }
         if filtering != nil { return pressInFilter(key) }
         guard let command = keyMap.command(for: key, in: .panes) else { return [] }

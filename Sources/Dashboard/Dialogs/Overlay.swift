@@ -52,7 +52,10 @@ extension State {
         switch overlay {
         case .help(let help): press(key, in: help)
         case .palette(let palette): return press(key, in: palette)
-        case .form(let form): return press(key, in: form)
+        case .form(let form):
+            // The form's fields know only the default keys.
+            if let key = keyMap.standardKey(for: key, in: .form) { return press(key, in: form) }
+            overlays.append(overlay)
         case .confirmation(let confirmation): return press(key, in: confirmation)
         case .menu(let menu): return press(key, in: menu)
         case .preview(let screen): return press(key, in: screen)

@@ -38,9 +38,4 @@ extension State {
         versions.showsAll = isShown
         focus = .versions
     }
-
-    /// The key of a command, as sentences name it.
-    func keyText(_ id: CommandID) -> String {
-        CommandTable.command(id).map { keyMap.keys(of: $0).first?.label ?? "" } ?? ""
-    }
 }

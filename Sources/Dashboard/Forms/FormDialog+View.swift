@@ -34,7 +34,9 @@ extension State {
         guard let obstacle = dialog.obstacle(in: self), !isAsking(for: dialog.kind) else {
             return []
         }
-        return "\(obstacle) This form cannot be sent; esc closes it.".wrapped(to: width - 2)
-            .map { [Span($0, .warning)] }
+        return "\(obstacle) This form cannot be sent; \(keyText(.formClose)) closes it.".wrapped(
+            to: width - 2
+        )
+        .map { [Span($0, .warning)] }
     }
 }

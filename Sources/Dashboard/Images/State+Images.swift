@@ -12,7 +12,7 @@ extension State {
     /// Whether there are verdicts to look at.
     var canShowImages: Availability {
         guard let version = selectedVersion else {
-            return .disabled("no version is selected; t trains one")
+            return .disabled("no version is selected; \(keyText(.train)) trains one")
         }
         switch version.state {
         case .training: return .disabled("\(version.standing); its test comes at the end")

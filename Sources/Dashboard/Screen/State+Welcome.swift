@@ -36,7 +36,10 @@ extension State {
                 Span(text, isEnabled ? .text : .keyDisabled),
             ]
         }
-        let after: [[Span]] = [[], [Span("Then t trains, s hosts, d detects, x stops.", .hint)]]
+        let then =
+            "Then \(keyText(.train)) trains, \(keyText(.start)) hosts, \(keyText(.detect)) detects, "
+            + "\(keyText(.stop)) stops."
+        let after: [[Span]] = [[], [Span(then, .hint)]]
         return title + choices + after
     }
 }

@@ -22,7 +22,8 @@ extension State {
                 list.row(line))
         }
         buffer.write(
-            "enter keeps  esc goes back", in: inner.row(inner.height - 1),
+            "\(keyText(.choiceTake)) keeps  \(keyText(.choiceClose)) goes back",
+            in: inner.row(inner.height - 1),
             style: Style(.hint, on: .dialog), alignment: .center, glyphs: glyphs)
     }
 

@@ -68,7 +68,7 @@ extension State {
         if lists.versions.rows.total > 0 { return "Nothing matches. Esc clears the filter." }
         if selectedProject == nil { return "No project is selected." }
         if let reason = canTrain.reason { return "No version yet: \(reason)." }
-        return "No version yet. Press t to train the first."
+        return "No version yet. Press \(keyText(.train)) to train the first."
     }
 
     /// Where the list lies, with its header.

@@ -33,20 +33,14 @@ import Testing
 
     @Test func `the key table of the README has a row for every command`() {
         let rows = KeyTable.markdown.split(separator: "\n")
+        let sorted = Command.Scope.allCases.flatMap { CommandTable.commands(in: $0) }
         #expect(rows.count == CommandTable.all.count + 2)
-        #expect(
-            rows[2]
-                == "| panes | `n` | Make a sample project for Lookout for Vision |"
-        )
-        #expect(KeyTable.markdown.contains("| panes | `1`…`9` |"))
-        #expect(KeyTable.markdown.contains("`ctrl-z`"))
-    }
-
-    @Test func `help shows every command of the panes`() {
-        var harness = Harness.empty(width: 100, height: 120)
-        harness.keys("?")
-        for command in CommandTable.commands(in: .panes) {
-            #expect(harness.text.contains(command.help))
+        for (row, command) in zip(rows.dropFirst(2), sorted) {
+            #expect(row.contains("| `\(command.id.rawValue)` | "))
+            #expect(row.hasSuffix(" | \(command.help) |"))
+            for key in command.keys where command.id.rawValue != "jump" {
+                #expect(row.contains("`\(key.label)`"))
+            }
         }
     }
 }
