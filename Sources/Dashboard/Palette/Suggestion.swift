@@ -56,7 +56,7 @@ extension State {
         let argument = command.argument
         return Suggestion(
             line: command.title + (argument == nil ? "" : " "),
-            title: command.title + (argument.map { " " + $0.notation } ?? ""),
+            title: command.paletteText,
             detail: reason ?? command.help, key: key(of: command),
             isEnabled: reason == nil)
     }
