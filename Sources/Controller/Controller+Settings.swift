@@ -5,7 +5,8 @@ import Metering
 extension Controller {
     /// Goes on with the user's prices and polls.
     func adopt(_ settings: DashboardSettings) async {
-        meter.prices = equipment.prices.replacing(settings.prices)
+        let known: PriceTable = context.isLocal ? .local() : .builtin(region: context.region)
+        meter.prices = known.replacing(settings.prices)
         send(.meterArrived(meter))
         await poller?.keep(to: equipment.pace.replacing(settings.polling))
     }

@@ -101,8 +101,8 @@ package actor Controller {
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
         case .export: break
-        case .readThemes, .readContexts, .openContext, .notify, .remember, .copy, .takeMouse, .bell,
-            .suspend, .repaint, .quit:
+        case .reload, .readThemes, .readContexts, .openContext, .notify, .remember, .copy, .takeMouse,
+            .bell, .suspend, .repaint, .quit:
             break
         }
     }

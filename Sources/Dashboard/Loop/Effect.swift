@@ -27,6 +27,8 @@ package enum Effect: Hashable, Sendable {
     case remember(Preferences)
     /// Go on with other settings: theme, prices, polls.
     case adopt(DashboardSettings)
+    /// Read the config file again.
+    case reload
     /// Read all themes there are; they come back as `themesArrived`.
     case readThemes
     /// Write a file of the user's; its outcome comes back as `exportEnded`.

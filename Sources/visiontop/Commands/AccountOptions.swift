@@ -21,7 +21,8 @@ struct AccountOptions: ParsableArguments {
     func origin(connectTimeout: Duration?) throws -> Origin {
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment, dataOverride: data.folder)
-        let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
+        let file = config ?? folders.config + "/config.yaml"
+        let configuration = Configuration.read(file)
         return Origin(
             environment: environment, folders: folders,
             executable: try ServiceLauncher.ownExecutable(), configuration: configuration,

@@ -53,42 +53,60 @@ struct DashboardCommand: AsyncParsableCommand {
     }
 
     /// The theme that is named on the command line, else the one chosen last, else the config's. A
-    /// chosen one whose file is gone or broken is passed over.
+    /// chosen one whose file is gone or broken is passed over, one of the config is told.
     private func startTheme(
-        _ configuration: Configuration, _ preferences: Preferences, _ shelf: [String]
+        _ configuration: Configuration, _ preferences: Preferences, _ shelf: [String],
+        _ mailbox: Mailbox<Letter>
     ) throws -> Theme {
         if theme == nil, let chosen = preferences.theme,
             let known = ThemeFile.all(folders: shelf).themes.first(where: { $0.name == chosen })
         {
             return known
         }
-        return try ThemeFile.load(theme ?? configuration.theme, folders: shelf)
+        if let theme { return try ThemeFile.load(theme, folders: shelf) }
+        do {
+            return try ThemeFile.load(configuration.theme, folders: shelf)
+        } catch {
+            Self.tell(["\(error)"], mailbox)
+            return .default
+        }
     }
 
     @MainActor
     private func show(_ origin: Origin) async throws {
         let preferences = PreferencesFile(folder: origin.folders.state)
         let shelf = origin.folders.themes(override: themes, executable: origin.executable)
-        let colors = try startTheme(origin.configuration, preferences.read(), shelf)
-        let known = SnapshotFile(origin)
-        let screen = try Screen(environment: origin.environment, isASCII: ascii)
-        defer { screen.restore() }
         let mailbox = Mailbox<Letter>()
+        let colors = try startTheme(origin.configuration, preferences.read(), shelf, mailbox)
+        let known = SnapshotFile(origin)
+        let screen = try Screen(
+            environment: origin.environment, isASCII: ascii || origin.configuration.settings.isASCII
+        )
+        defer { screen.restore() }
         let events = try TerminalEvents { mailbox.put(.terminal($0)) }
         let backstage = Backstage()
-        let pace = Pace(fps: fps, isQuiet: quietMotion)
+        let settings = effective(origin.configuration.settings)
+        let pace = Pace(fps: settings.framesPerSecond, isQuiet: settings.isMotionQuiet)
         let accounts = Accounts(origin, backstage) { mailbox.put(.message($0)) }
         let notifier = Notifier(
             makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
             tell: { mailbox.put(.message(.noticed($0))) })
-        let feeds = [Self.ticks(pace, mailbox), Self.open(accounts, origin, mailbox)]
+        let watch = ConfigurationWatch(
+            path: origin.configuration.path, settings: settings, shelf: shelf,
+            override: { [self] in $0 = effective($0) },
+            send: { mailbox.put(.message($0)) })
+        let feeds = [
+            Self.ticks(pace, mailbox), Self.open(accounts, origin, mailbox), Self.follow(watch),
+        ]
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
         state.recall(preferences.read())
+        state.begin(with: settings).forEach(backstage.perform)
         state.theme = colors
         if let snapshot = known.read() { state.remember(snapshot) }
         let loop = RunLoop(state: state, screen: screen, mailbox: mailbox, pace: pace) { effect in
             switch effect {
+            case .reload: Task { await watch.reload() }
             case .readThemes: Self.readThemes(shelf, mailbox)
             case .remember(let remembered): preferences.write(remembered)
             case .export(let request): Self.export(request, origin.environment, mailbox)
@@ -127,9 +145,7 @@ struct DashboardCommand: AsyncParsableCommand {
     ) -> Task<Void, Never> {
         Task.detached {
             do {
-                for warning in origin.configuration.warnings {
-                    mailbox.put(.message(.noticed(Notice(level: .warning, sentence: warning))))
-                }
+                Self.tell(origin.configuration.warnings, mailbox)
                 try await accounts.open()
                 try await Task.sleep(for: .seconds(3))
                 cprocess_release_code()
@@ -155,8 +171,6 @@ struct DashboardCommand: AsyncParsableCommand {
     private static func readThemes(_ shelf: [String], _ mailbox: Mailbox<Letter>) {
         let found = ThemeFile.all(folders: shelf)
         mailbox.put(.message(.themesArrived(found.themes)))
-        for problem in found.problems {
-            mailbox.put(.message(.noticed(Notice(level: .warning, sentence: problem))))
-        }
+        tell(found.problems, mailbox)
     }
 }

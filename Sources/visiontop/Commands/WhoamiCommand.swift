@@ -30,7 +30,7 @@ struct WhoamiCommand: AsyncParsableCommand {
 
     func run() async throws {
         let folders = Folders(environment: ProcessInfo.processInfo.environment)
-        let configuration = try Configuration.read(config ?? folders.config + "/config.yaml")
+        let configuration = Configuration.read(config ?? folders.config + "/config.yaml")
         let settings = try Settings(
             environment: .live, profile: profile ?? configuration.profile)
         let transport = LiveTransport(options: try settings.networkOptions())

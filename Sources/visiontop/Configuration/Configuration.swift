@@ -1,65 +1,76 @@
-import Metering
+import Dashboard
+import FoundationEssentials
+import Yams
 
 /// What the user chose in `config.yaml`.
 struct Configuration {
-    var theme = "default"
-    /// Overrides the price of an inference unit for both services.
-    var unitPrice: UnitPrice?
-    var profile: String?
-    var region: String?
+    var settings = DashboardSettings()
+    /// The file it was read from, or would be.
+    private(set) var path = ""
     /// Sentences about entries that were passed over, with their lines.
     var warnings: [String] = []
-}
+    /// Why the file could not be read at all.
+    var failure: String?
 
-/// One setting: a row read by the parser, the arguments' help and the README.
-struct Setting {
-    var name: String
-    var help: String
-    /// Takes the text of the value over; returns what is wrong with it, if anything.
-    var apply: @Sendable (inout Configuration, String) -> String?
-}
+    var theme: String { settings.theme }
+    var profile: String? { settings.profile }
+    var region: String? { settings.region }
 
-extension Setting {
-    static let all: [Setting] = [
-        Setting(name: "theme", help: "the theme's name, as in `themes/`") { configuration, text in
-            configuration.theme = text
-            return nil
-        },
-        Setting(
-            name: "price_per_unit_hour",
-            help: "dollars an inference unit costs an hour, such as `4.00`"
-        ) { configuration, text in
-            guard let price = UnitPrice(dollars: text) else {
-                return "is not an amount of dollars such as 4.00"
-            }
-            configuration.unitPrice = price
-            return nil
-        },
-        Setting(name: "profile", help: "the AWS profile to open") { configuration, text in
-            configuration.profile = text
-            return nil
-        },
-        Setting(name: "region", help: "the AWS region to open") { configuration, text in
-            configuration.region = text
-            return nil
-        },
-    ]
-}
+    /// Reads the file at a path; a missing file is an empty one.
+    ///
+    /// An unknown or wrong entry is named in `warnings` with its line, and the program goes on.
+    static func read(_ path: String) -> Configuration {
+        var configuration = contents(of: path)
+        configuration.path = path
+        return configuration
+    }
 
-extension UnitPrice {
-    /// From dollars with at most six decimals, such as `4.00`; nil for anything else.
-    init?(dollars text: String) {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first.flatMap({ Int64($0) }), (0...1_000_000).contains(whole) else {
-            return nil
+    private static func contents(of path: String) -> Configuration {
+        guard FileManager.default.fileExists(atPath: path) else { return Configuration() }
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            return Configuration(failure: "\(path) cannot be read.")
         }
-        let decimals = parts.count == 2 ? parts[1] : ""
-        guard decimals.count <= 6, decimals.allSatisfy(\.isASCIIDigit) else { return nil }
-        let padded = decimals + String(repeating: "0", count: 6 - decimals.count)
-        self.init(microDollarsPerUnitHour: whole * 1_000_000 + (Int64(padded) ?? 0))
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return Configuration(failure: "\(path) is not UTF-8.")
+        }
+        return parse(text, file: path)
+    }
+
+    private init() {}
+
+    private init(failure: String) {
+        self.failure = failure
+        warnings = [failure]
+    }
+
+    /// Parses the text of `file`.
+    static func parse(_ text: String, file: String) -> Configuration {
+        do {
+            guard let root = try SettingNode(yaml: text) else { return Configuration() }
+            var configuration = Configuration()
+            let read = SettingsFile(root)
+            configuration.settings = read.settings
+            configuration.warnings = read.problems.map { "\(file):\($0.line): \($0.text)." }
+            return configuration
+        } catch let error as YamlError {
+            return Configuration(failure: error.sentence(file))
+        } catch {
+            return Configuration(failure: "\(file) is not YAML: \(error)")
+        }
     }
 }
 
-extension Character {
-    fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
+extension YamlError {
+    /// What is wrong with a file that is no YAML, in one line.
+    fileprivate func sentence(_ file: String) -> String {
+        switch self {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return "\(file):\(mark.line): this is not YAML: \(problem)."
+        case .duplicatedKeysInMapping(let duplicates, let context):
+            let names = duplicates.sorted().map { "`\($0)`" }.joined(separator: " and ")
+            return "\(file):\(context.mark.line): \(names) is there twice."
+        default: return "\(file) is not YAML: \(self)"
+        }
+    }
 }

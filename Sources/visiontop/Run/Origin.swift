@@ -42,18 +42,17 @@ struct Origin {
             services: account.services,
             defaultBucket: account.isLocal
                 ? "visiontop" : await Self.defaultBucket(account.client, account.region))
-        let prices = configuration.unitPrice.map { PriceTable.custom($0) }
         let id =
             account.isLocal
             ? "local \(folders.data)"
             : [account.name, account.region, endpoint].compactMap(\.self).joined(separator: " ")
+        let prices: PriceTable =
+            account.isLocal ? .local() : .builtin(region: account.region)
         return try OpenContext(
             id: id, info: info,
             equipment: equipment(
                 info, account.connection, name: id,
-                prices: account.isLocal
-                    ? .local(configuration.unitPrice)
-                    : prices ?? .builtin(region: account.region)))
+                prices: prices.replacing(configuration.settings.prices)))
     }
 
     /// Bucket names are taken by all of AWS together, so the account's number stands in it; empty

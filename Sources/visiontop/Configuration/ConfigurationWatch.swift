@@ -1,0 +1,85 @@
+import Dashboard
+import FoundationEssentials
+import Glibc
+import Inventory
+
+/// Reads `config.yaml` again when it changes, and when it is asked to.
+actor ConfigurationWatch {
+    private let path: String
+    /// What the command line says instead of the file.
+    private let override: @Sendable (inout DashboardSettings) -> Void
+    /// Folders of themes, the first the most important.
+    private let shelf: [String]
+    private let send: @Sendable (Message) -> Void
+    private var stamp: Stamp?
+    private var theme: String
+
+    /// - Parameter settings: those in use, from the file as it is now.
+    init(
+        path: String, settings: DashboardSettings, shelf: [String],
+        override: @escaping @Sendable (inout DashboardSettings) -> Void,
+        send: @escaping @Sendable (Message) -> Void
+    ) {
+        self.path = path
+        self.override = override
+        self.shelf = shelf
+        self.send = send
+        stamp = Stamp(path)
+        theme = settings.theme
+    }
+
+    /// Looks at the file each second until its task is cancelled.
+    func run() async throws {
+        while true {
+            try await Task.sleep(for: .seconds(1))
+            if Stamp(path) != stamp { reload() }
+        }
+    }
+
+    /// Reads the file and tells what it says; of a file that is no YAML only that.
+    func reload() {
+        stamp = Stamp(path)
+        let read = Configuration.read(path)
+        for warning in read.warnings { tell(.warning, warning) }
+        guard read.failure == nil else {
+            return tell(.warning, "The settings stay as they were.")
+        }
+        var settings = read.settings
+        override(&settings)
+        send(.settingsChanged(settings))
+        takeTheme(settings.theme)
+        if read.warnings.isEmpty { tell(.info, "\(path) was read again.") }
+    }
+
+    private func takeTheme(_ name: String) {
+        guard name != theme else { return }
+        do {
+            send(.themeArrived(try ThemeFile.load(name, folders: shelf)))
+            theme = name
+        } catch {
+            tell(.warning, "\(error)")
+        }
+    }
+
+    private func tell(_ level: Notice.Level, _ sentence: String) {
+        send(.noticed(Notice(level: level, sentence: sentence)))
+    }
+}
+
+/// What tells one state of a file from another without reading it.
+private struct Stamp: Equatable {
+    var inode: UInt64
+    var size: Int
+    var seconds: Int
+    var nanoseconds: Int
+
+    /// Nil where there is no file.
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        inode = UInt64(status.st_ino)
+        size = Int(status.st_size)
+        seconds = status.st_mtim.tv_sec
+        nanoseconds = status.st_mtim.tv_nsec
+    }
+}
