@@ -35,7 +35,7 @@ class Listener(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"{}")
 
-    do_GET = do_POST = do_PUT = do_DELETE = handle_any
+    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
 
     def log_message(self, *arguments):
         pass
@@ -46,7 +46,9 @@ class Dashboard:
 
     def __init__(self, service, folder):
         self.service = service
-        self.environment = {**os.environ, **service.environment}
+        # Not watched: the listener's answers are no service's.
+        unwatched = {k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "VISIONTOP_OBSERVE")}
+        self.environment = {**unwatched, **service.environment, "AWS_PAGER": ""}
         environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "TERM": "xterm-256color", "LANG": "C.UTF-8",
             "TZ": "UTC", "XDG_STATE_HOME": f"{folder}/state", "XDG_CONFIG_HOME": f"{folder}/config",
@@ -85,18 +87,19 @@ class Dashboard:
         """The text that a key puts into the clipboard."""
         start = len(self.screen.written)
         self.screen.send(key)
-        self.screen.wait("copied")
-        found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)", bytes(self.screen.written[start:]))
-        assert found, self.screen.text
+        found = []
+        self.screen.wait(lambda text: found.extend(re.findall(
+            rb"\x1b\]52;c;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)", bytes(self.screen.written[start:]))) or found)
         return base64.b64decode(found[-1]).decode()
 
     def preview(self):
         """The lines for a shell and the requests of the form that is open."""
         self.screen.send(F2)
-        self.screen.wait(lambda text: "Requests: " in text and "asking what would" not in text)
-        assert "--region" in self.screen.text, self.screen.text
+        self.screen.wait(lambda text: "Requests: " in text and "--region" in text)
         lines, requests = self.copied("y"), self.copied("Y")
-        return lines.split("\n"), [request.split("\n\n", 1) for request in requests.split("\n\n\n")]
+        # Two blank lines behind each; one without a body ends in a blank line of its own.
+        parts = re.split(r"\n{3,}(?=[A-Z]+ /)", requests)
+        return lines.split("\n"), [request.partition("\n\n")[::2] for request in parts]
 
 
 @pytest.fixture(scope="module")
@@ -158,7 +161,8 @@ def action(name, service, project, keys, version=False):
 
 
 ACTIONS = [
-    *[action("train", s, "world", "t" + DOWN * 2 + "it") for s in (LOOKOUT, LABELS)],
+    action("train", LOOKOUT, "world", "t" + DOWN * 2 + "night-shift"),
+    action("train", LABELS, "world", "t" + DOWN * 3 + "it's (1)" + DOWN + "line=row 4"),
     *[action("stop", s, "world", "x", True) for s in (LOOKOUT, LABELS)],
     *[action("change units", s, "world", menu("change units") + CLEAR + "2" + DOWN + "4", True)
       for s in (LOOKOUT, LABELS)],
@@ -176,12 +180,12 @@ ACTIONS = [
       for s in (LOOKOUT, LABELS)],
     action("distribute", LABELS, "world", menu("distribute")),
     *[action("entries", s, "world", menu("add entries") + DOWN + CLEAR + "{lines}") for s in (LOOKOUT, LABELS)],
-    *[action("tags of a version", s, "world", menu("tags") + "{wait}line=it's 4, team=a+b", True)
+    *[action("tags of a version", s, "world", menu("tags") + "{wait}line=row 4, team=a+b", True)
       for s in (LOOKOUT, LABELS)],
     *[action("tags of a project", s, "world", menu("tags") + "{wait}line=4") for s in (LOOKOUT, LABELS)],
     action("copy", LABELS, "world", menu("copy version") + DOWN + CLEAR + "v9" + DOWN * 3 + "a=b", True),
-    action("share", LABELS, "world", menu("share versions") + "{wait}" + CLEAR + "other" + DOWN + "123456789012"),
-    action("share again", LABELS, "world", menu("share versions") + "{wait}" + DOWN + "123456789012"),
+    action("share", LABELS, "world", menu("share versions") + "{wait}" + CLEAR + "other" + DOWN + CLEAR + "123456789012"),
+    action("share again", LABELS, "world", menu("share versions") + "{wait}" + CLEAR + "share" + DOWN + CLEAR + "123456789012"),
     action("unshare", LABELS, "world", menu("unshare versions") + "{wait}" + DOWN + "share"),
     action("package", LOOKOUT, "world", menu("package") + "{wait}" + DOWN * 2 + "1.2.3", True),
     action("package for a device", LOOKOUT, "world",
@@ -207,7 +211,7 @@ def test_the_cli_sends_what_is_shown(stage, listener, service, project, version,
         assert stage.service.endpoint in line
         line = line.replace(stage.service.endpoint, f"http://127.0.0.1:{listener.server_port}")
         done = subprocess.run(
-            ["sh", "-c", line], env={**stage.environment, "AWS_PAGER": ""}, capture_output=True, text=True)
+            ["sh", "-c", line], env=stage.environment, capture_output=True, text=True)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert answered(listener.requests[-1]) == shown(request), line
     stage.home()

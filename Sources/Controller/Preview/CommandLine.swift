@@ -27,7 +27,8 @@ struct CommandLine: Sendable {
         _ member: Member, _ value: JSONValue?, _ file: String
     ) throws -> [String] {
         let name = dashed(member.name)
-        if member.location == .payload { return option(name, "fileb://\(file)") }
+        // A body that is streamed is named by its path alone.
+        if member.location == .payload { return option(name, file) }
         guard let value else { return [] }
         if case .blob = member.rule { return option(name, "fileb://\(file)") }
         if let blob = blobMember(of: member.rule), value[blob] != nil {
