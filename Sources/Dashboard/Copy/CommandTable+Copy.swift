@@ -6,6 +6,7 @@ extension CommandID {
     static let copyName = CommandID("copyName")
     static let copyLine = CommandID("copyLine")
     static let copyRow = CommandID("copyRow")
+    static let copyAnswer = CommandID("copyAnswer")
     static let copyUp = CommandID("copyUp")
     static let copyDown = CommandID("copyDown")
     static let copyChoose = CommandID("copyChoose")
@@ -29,6 +30,9 @@ extension CommandTable {
         Command(
             .copyRow, "JSON", "Copy the columns of the row and its ids as JSON", .act, .copy,
             [.character("J")]),
+        Command(
+            .copyAnswer, "answer", "Copy what the service last answered about it, as JSON", .act,
+            .copy, [.character("r")]),
         Command(.copyUp, "up", "The line above", .move, .copy, [.up, .character("k")]),
         Command(
             .copyDown, "down", "The line below", .move, .copy, [.down, .character("j"), .tab],

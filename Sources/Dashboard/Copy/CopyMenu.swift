@@ -54,11 +54,18 @@ extension State {
 
     private func menu(of versions: [ModelVersion]) -> CopyMenu? {
         guard let first = versions.first else { return nil }
-        return menu(
+        var made = menu(
             versions.count == 1 ? first.id.path : "\(versions.count) versions",
             arns: versions.map(\.arn), names: versions.map(\.id.path),
             lines: versions.map { DescribeLine.line(for: $0.id, context: context) },
             json: exported(Versions.table, versions).objects)
+        if versions.count == 1, let answer = raw[first.id] {
+            made.items.append(
+                CopyMenu.Item(
+                    command: .copyAnswer, title: "answer of \(answer.operation)",
+                    text: answer.text))
+        }
+        return made
     }
 
     private func menu(

@@ -50,7 +50,8 @@ extension State {
 
     /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  C cancels`, or what goes on while there is no count.
     func progressLine(_ action: RunningAction) -> [Span] {
-        let cancel = action.action.isCancellable ? [Span("  \(keyLabel(.cancel)) cancels", .hint)] : []
+        let cancel =
+            action.action.isCancellable ? [Span("  \(keyLabel(.cancel)) cancels", .hint)] : []
         guard case .progressed(let done, let total, let what) = action.phase else {
             return standingLine(action, action.action.gerund) + cancel
         }

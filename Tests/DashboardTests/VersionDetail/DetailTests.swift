@@ -96,6 +96,14 @@ import Testing
         #expect(harness.state.raw.keys.map(\.version) == ["1"])
     }
 
+    @Test func `the copy menu gives the service's answer of the selected version`() {
+        var harness = harness()
+        harness.send(.rawArrived(Fixtures.hosted().id, Fixtures.raw))
+        #expect(harness.keys("yr").contains(.copy(Fixtures.raw.text)))
+        harness.keys("<up>")
+        #expect(!harness.keys("yr").contains(.copy(Fixtures.raw.text)))
+    }
+
     @Test func `prices come with their source`() {
         var harness = harness()
         harness.keys("<enter>4z")
