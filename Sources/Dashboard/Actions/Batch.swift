@@ -3,7 +3,7 @@ import Inventory
 /// One kind of action on several targets, frozen when it was asked for.
 package struct Batch: Hashable, Sendable {
     package enum Verb: String, Hashable, Sendable {
-        case stop, delete
+        case stop, delete, tag
     }
 
     /// A target that cannot be acted on, and why.
@@ -60,6 +60,7 @@ extension State {
         switch verb {
         case .stop: canStop(version)
         case .delete: canDelete(version)
+        case .tag: .enabled
         }
     }
 
@@ -146,5 +147,11 @@ extension State {
 }
 
 extension Batch.Verb {
-    var participle: String { self == .stop ? "stopped" : "deleted" }
+    var participle: String {
+        switch self {
+        case .stop: "stopped"
+        case .delete: "deleted"
+        case .tag: "tagged"
+        }
+    }
 }

@@ -27,7 +27,7 @@ extension State {
             + more(above: first, below: below)
             + sum(batch, width)
             + leftOutLines(batch, width)
-            + [[]] + wrapped(consequence(batch), width, batch.verb == .stop ? .dim : .warning)
+            + [[]] + wrapped(consequence(batch), width, batch.verb == .delete ? .warning : .dim)
     }
 
     /// A row a target: status, name, units, price an hour, cost so far; columns as wide as they need,
@@ -77,7 +77,7 @@ extension State {
     private func sum(_ batch: Batch, _ width: Int) -> [[Span]] {
         let charged = batch.targets.filter { $0.movement(in: self) == nil }.compactMap(\.frozen)
             .filter(\.state.isCharged)
-        guard !charged.isEmpty else { return [] }
+        guard !charged.isEmpty, batch.verb != .tag else { return [] }
         let prices = charged.map { hourlyPrice($0) }
         let known = prices.compactMap(\.self)
         let low = known.reduce(Money.zero) { $0 + $1.lowerBound }
@@ -100,11 +100,16 @@ extension State {
     }
 
     private func consequence(_ batch: Batch) -> String {
-        if batch.verb == .stop {
-            return "They stop answering; the models stay and can be started again."
+        switch batch.verb {
+        case .stop: return "They stop answering; the models stay and can be started again."
+        case .delete:
+            return batch.noun == "project"
+                ? "The projects and their datasets are gone for good."
+                : "The models are gone for good."
+        case .tag:
+            guard case .tags(let request)? = batch.targets.first?.question else { return "" }
+            return "\(request.summary); tags cost nothing."
         }
-        return batch.noun == "project"
-            ? "The projects and their datasets are gone for good." : "The models are gone for good."
     }
 
     /// What the version costs an hour at its units: `$8.00/h`, `$4.00–$16.00/h`.

@@ -30,6 +30,7 @@ extension State {
         case .stop(let id): "Stop \(id.path)?"
         case .deleteVersion(let id): "Delete \(id.path)?"
         case .deleteProject(let id): "Delete project \(id.name)?"
+        case .tags(let request): "Tag \(request.resource.path)?"
         case .many(let batch): "\(batch.verb.rawValue.capitalizedFirst) \(batch.count)?"
         case .costly(let action, _): "\(asked.verb.capitalizedFirst) \(action.subject)?"
         case .overwrite: "Overwrite?"
@@ -44,6 +45,7 @@ extension State {
         case .deleteVersion: return wrapped("The model is gone for good.", width, .warning)
         case .deleteProject:
             return wrapped("The project and its datasets are gone for good.", width, .warning)
+        case .tags(let request): return wrapped(request.summary, width, .text)
         case .many(let batch): return lines(batch, top: asked.top)
         case .costly(_, let sentence): return wrapped(sentence, width, .warning)
         case .overwrite(let request):
@@ -105,6 +107,7 @@ extension Confirmation {
         switch question {
         case .stop: "stop"
         case .deleteVersion, .deleteProject: "delete"
+        case .tags: "tag"
         case .many(let batch): batch.verb.rawValue
         case .costly(let action, _): action.verb
         case .overwrite: "overwrite"

@@ -8,6 +8,7 @@ package struct Confirmation: Hashable, Sendable {
         case stop(VersionID)
         case deleteVersion(VersionID)
         case deleteProject(ProjectID)
+        case tags(TagsRequest)
         /// One action on all that is marked.
         case many(Batch)
         /// Something that costs more than a key should decide, with its price as a sentence.
@@ -41,6 +42,7 @@ package struct Confirmation: Hashable, Sendable {
         case .costly(let action, _): action.subject
         case .stop(let id): isGuarded ? id.path : nil
         case .many(let batch): isGuarded || batch.verb == .delete ? batch.name : nil
+        case .tags(let request): isGuarded ? request.resource.path : nil
         case .cancel, .quit, .overwrite: nil
         }
     }
@@ -51,6 +53,7 @@ package struct Confirmation: Hashable, Sendable {
         case .stop(let id): .stop(id)
         case .deleteVersion(let id): .deleteVersion(id)
         case .deleteProject(let id): .deleteProject(id)
+        case .tags(let request): .changeTags(request)
         case .costly(let action, _): action
         case .many, .overwrite, .cancel, .quit: nil
         }
@@ -61,6 +64,8 @@ package struct Confirmation: Hashable, Sendable {
     package func movement(in state: State) -> String? {
         switch question {
         case .deleteProject(let id): return projectMovement(id, state)
+        case .tags(let request):
+            return state.has(request.resource) ? nil : "\(request.resource.path) is gone."
         case .many(let batch):
             let movements = batch.targets.map { $0.movement(in: state) }
             return movements.contains(nil) ? nil : movements.compactMap(\.self).first
@@ -83,5 +88,15 @@ package struct Confirmation: Hashable, Sendable {
         guard let entry = state.snapshot.entry(id) else { return "\(id.name) is gone." }
         guard !entry.versions.isEmpty else { return nil }
         return "\(id.name) has \(FigureText.count(entry.versions.count, "version")) now."
+    }
+}
+
+extension State {
+    /// Whether a project or version is there.
+    fileprivate func has(_ resource: TaggedResource) -> Bool {
+        switch resource {
+        case .project(let id): snapshot.entry(id) != nil
+        case .version(let id): snapshot.version(id) != nil
+        }
     }
 }

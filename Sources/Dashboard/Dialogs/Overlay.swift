@@ -19,6 +19,7 @@ package enum Overlay: Hashable, Sendable {
     case copy(CopyMenu)
     case export(ExportDialog)
     case contexts(ContextChoice)
+    case tags(TagDialog)
 
     /// Where its keys are found in the command table.
     package var scope: Command.Scope {
@@ -40,6 +41,7 @@ package enum Overlay: Hashable, Sendable {
         case .copy: .copy
         case .export: .form
         case .contexts: .choice
+        case .tags: .form
         }
     }
 }
@@ -70,6 +72,7 @@ extension State {
         case .copy(let menu): return press(key, in: menu)
         case .export(let dialog): return press(key, in: dialog)
         case .contexts(let choice): return press(key, in: choice)
+        case .tags(let dialog): return press(key, in: dialog)
         }
         return []
     }

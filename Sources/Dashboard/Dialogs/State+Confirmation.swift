@@ -56,7 +56,10 @@ extension State {
         case .stop(let id): return perform(.stop(id))
         case .deleteVersion(let id): return perform(.deleteVersion(id))
         case .deleteProject(let id): return perform(.deleteProject(id))
-        case .many(let batch): return carryOut(batch)
+        case .tags(let request): return perform(.changeTags(request))
+        case .many(let batch):
+            if batch.verb == .tag { closeTags() }
+            return carryOut(batch)
         case .costly(let action, _): return sendForm(action)
         case .overwrite(let request): return [.export(request.overwriting)]
         case .cancel(let id, _): return [.cancel(id)]
@@ -69,5 +72,10 @@ extension State {
         guard case .form(let dialog)? = overlays.last else { return perform(action) }
         overlays.removeLast()
         return send(action, of: dialog, dialog.draft)
+    }
+
+    /// Closes the form that asked for the tags.
+    private mutating func closeTags() {
+        if case .tags? = overlays.last { overlays.removeLast() }
     }
 }

@@ -49,7 +49,10 @@ extension CommandTable {
         Command(
             .editTags, "tags", "Show and change tags of the version or the project", .manage,
             .panes, [], when: { $0.canTag },
-            run: { state, _ in state.openForm(state.taggedResource.map { .tags($0) }) }),
+            run: { state, _ in
+                if let marked = state.markedResources { return state.openTags(of: marked) }
+                return state.openForm(state.taggedResource.map { .tags($0) })
+            }),
         Command(
             .copyVersion, "copy version", "Copy the version into another project", .manage, .panes,
             [], when: { $0.canCopyVersion },

@@ -46,6 +46,7 @@ extension State {
         case .copy(let menu): draw(menu, into: &buffer)
         case .export(let dialog): draw(dialog, into: &buffer)
         case .contexts(let choice): draw(choice, into: &buffer)
+        case .tags(let dialog): draw(dialog, into: &buffer)
         }
     }
 

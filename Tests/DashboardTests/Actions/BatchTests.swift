@@ -150,4 +150,31 @@ import Testing
         #expect(harness.text.contains("washers/1 "))
         #expect(performed(harness.keys("y")).count == 40)
     }
+
+    @Test func `tags go to all that is marked behind one confirmation`() {
+        var harness = marked
+        harness.keys(":tags<enter>")
+        #expect(harness.text.contains("Tags of 3 versions"))
+        harness.keys("<enter>")
+        #expect(harness.text.contains("name a tag to add"))
+        harness.keys("team=vision<tab>old<enter>")
+        #expect(harness.text.contains("Tag 3 versions?"))
+        #expect(harness.text.contains("+team=vision -old; tags cost nothing."))
+        let wanted = ["3", "2", "1"].map { version in
+            Action.changeTags(
+                TagsRequest(
+                    resource: .version(Fixtures.trained(version).id),
+                    added: [TrainRequest.Tag(key: "team", value: "vision")], removed: ["old"]))
+        }
+        #expect(performed(harness.keys("y")) == wanted)
+        #expect(harness.state.overlays.isEmpty)
+        #expect(harness.state.marks.isEmpty)
+    }
+
+    @Test func `a tag that no service takes is refused before anything is asked`() {
+        var harness = marked
+        harness.keys(":tags<enter>team<enter>")
+        #expect(harness.text.contains("has no =; use key=value"))
+        #expect(harness.state.overlays.last?.scope == .form)
+    }
 }
