@@ -139,7 +139,7 @@ def test_marked_versions_are_stopped_behind_one_confirmation(home):
     for name in ("one", "two"):
         labels.create_project_version(
             ProjectArn=project, VersionName=name,
-            OutputConfig={"S3Bucket": "visiontop-local", "S3KeyPrefix": name})
+            OutputConfig={"S3Bucket": "visiontop", "S3KeyPrefix": name})
     screen.wait(lambda text: text.count("TRAINING_COMPLETED") >= 2, 300)
     arns = [version["ProjectVersionArn"] for version in
             labels.describe_project_versions(ProjectArn=project)["ProjectVersionDescriptions"]]
