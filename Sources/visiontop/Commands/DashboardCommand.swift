@@ -147,8 +147,10 @@ struct DashboardCommand: AsyncParsableCommand {
             do {
                 Self.tell(origin.configuration.warnings, mailbox)
                 try await accounts.open()
-                try await Task.sleep(for: .seconds(3))
-                cprocess_release_code()
+                for seconds in [3, 30] {
+                    try await Task.sleep(for: .seconds(seconds))
+                    cprocess_release_code()
+                }
             } catch is CancellationError {
                 // The dashboard is closing.
             } catch {
