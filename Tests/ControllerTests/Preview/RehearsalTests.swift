@@ -181,6 +181,19 @@ import Testing
         #expect(line.contains(#"--tags '[{"Key":"line","Value":"four"}]'"#))
     }
 
+    @Test func `an image is named as each of the CLI's commands wants it`() async throws {
+        try await storage.put(
+            TestFolder.png(4), at: ObjectLocation(bucket: "bucket", key: "a.png"), contentType: "")
+        let controller = controller(BothServices(status: "HOSTED"))
+        func line(_ version: VersionID) async throws -> String? {
+            let request = DetectRequest(version: version, imagePath: "s3://bucket/a.png")
+            return try await preview(.detect(request), controller).requests.first?.commandLine
+        }
+        #expect(try await line(BothServices.washer)?.contains(" --body a.png ") == true)
+        #expect(
+            try await line(BothServices.bolt)?.contains(" --image-bytes fileb://a.png ") == true)
+    }
+
     @Test(arguments: actions.filter { if case .detect = $0 { false } else { true } })
     func `a read-only context sends nothing that changes something`(action: Action) async throws {
         let service = BothServices(status: "HOSTED")
