@@ -17,6 +17,7 @@ os.environ["PATH"] = f"{pathlib.Path(sys.executable).parent}:{os.environ['PATH']
 
 import calls  # noqa: E402
 import listing  # noqa: E402
+import lists  # noqa: E402
 import objects  # noqa: E402
 import screens  # noqa: E402
 import signing  # noqa: E402
@@ -56,6 +57,8 @@ def run(folder):
         service.stop()
     tell("signatures")
     called += signing.measure()
+    tell("the dashboard over 100,000 versions")
+    dashboard += lists.measure()
     tell("a list of 10,000 versions")
     called += listing.measure(folder)
     return dashboard + called + engine

@@ -1,0 +1,45 @@
+"""The dashboard over 100,000 versions in 1,000 projects: a message and the picture after it.
+
+The executable measures itself, in processor time of its thread, so that what else the machine does
+is not in the figures.
+"""
+
+import subprocess
+
+from conftest import executable
+from figures import Figure
+
+REACH = {
+    "snapshot read anew": "≤ 30 with its diff",
+    "snapshot, one version changed": "≤ 30",
+    "resident MB": "≤ 120",
+    "keystroke of a word": "≤ 16",
+    "keystroke of a comparison": "≤ 16",
+    "keystroke of a figure": "≤ 16",
+    "sort by a figure": "≤ 50",
+    "sort by name": "≤ 50",
+    "sort by cost": "≤ 50",
+    "scroll, all versions": "as with ten versions",
+    "scroll, sorted": "as with ten versions",
+    "scroll, projects": "as with ten versions",
+}
+
+
+def figures_of(projects, versions):
+    """Name to median, as `visiontop measure` prints them."""
+    run = subprocess.run(
+        [executable(), "measure", "--projects", str(projects), "--versions", str(versions)],
+        stdout=subprocess.PIPE, check=True, text=True, timeout=300)
+    return {name: float(median)
+            for name, median, _ in (line.split("\t") for line in run.stdout.splitlines())}
+
+
+def measure():
+    """Each figure beside the same one over ten versions."""
+    many, few = figures_of(1000, 100), figures_of(1, 10)
+    return [
+        Figure(
+            f"100,000 versions: {name}{'' if name == 'resident MB' else ', ms'}", value,
+            {"10 versions": few.get(name)}, REACH.get(name, ""))
+        for name, value in many.items()
+    ]
