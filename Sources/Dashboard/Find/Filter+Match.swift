@@ -34,7 +34,8 @@ extension FilterTerm {
             guard let column = table.column(name) else { return }
             let comparison = Comparison(column, relation, operands)
             rows.withUnsafeBufferPointer { rows in
-                for index in rows.indices where kept[index] {
+                for index in rows.indices {
+                    guard kept[index] else { continue }
                     kept[index] = comparison.holds(for: rows[index], state) != isInverse
                 }
             }
@@ -61,23 +62,26 @@ private struct Comparison<Row: Sendable> {
 
     func holds(for row: Row, _ state: State) -> Bool {
         let value = column.value(row, state)
-        let isAny = operands.contains { matches($0, value, row) }
-        return isAny != isDifference
+        for operand in operands {
+            if matches(operand, value, row) { return !isDifference }
+        }
+        return isDifference
     }
 
     private func matches(_ operand: FilterOperand, _ value: ColumnValue, _ row: Row) -> Bool {
         switch (operand, value) {
         case (.nothing, .missing): relation == .holds || relation == .equals
         case (.text(let wanted), .text(let text)):
-            fits(wanted, text) || column.keyword.map { fits(wanted, $0(row)) } ?? false
+            fits(wanted, text) || fits(wanted, column.keyword?(row))
         case (.number(let wanted), .number(let number)):
             relation.holds(number, wanted, tolerance)
         default: false
         }
     }
 
-    private func fits(_ wanted: String, _ text: String) -> Bool {
-        relation == .equals ? Fuzzy.equals(wanted, text) : Fuzzy.finds(wanted, in: text)
+    private func fits(_ wanted: String, _ text: String?) -> Bool {
+        guard let text else { return false }
+        return relation == .equals ? Fuzzy.equals(wanted, text) : Fuzzy.finds(wanted, in: text)
     }
 }
 

@@ -18,6 +18,7 @@ extension State {
 
     /// `▪ 3 marked` behind the title of a list, with those that its rows do not show.
     func marksNote(_ pane: Pane) -> String {
+        guard !marks.isEmpty else { return "" }
         let (count, shown) =
             switch pane {
             case .projects: (marks.projects.ids.count, shownMarks(shownProjects, marks.projects))

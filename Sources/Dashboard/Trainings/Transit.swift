@@ -14,7 +14,7 @@ extension State {
         var next: [VersionID: Transit] = [:]
         var effects: [Effect] = []
         for entry in snapshot.projects {
-            for version in entry.versions where version.state.isTransitional {
+            for version in entry.versions.passing({ $0.state.isTransitional }) {
                 var transit = self.transit(of: version)
                 if !transit.isTold, let sentence = stuckSentence(version, transit) {
                     transit.isTold = true

@@ -153,8 +153,8 @@ extension State {
 
     /// F1 as the service or the version's evaluation tells it.
     func f1Score(of version: ModelVersion) -> Double? {
-        version.performance?.f1Score
-            ?? (evaluations.isEmpty ? nil : evaluations[version.id]?.performance.f1Score)
+        if let told = version.performance?.f1Score { return told }
+        return evaluations.isEmpty ? nil : evaluations[version.id]?.performance.f1Score
     }
 
     /// Time since the version was created; `–` where the API does not tell.

@@ -29,18 +29,31 @@ struct ListMeasurement {
         measureKeys()
     }
 
+    /// Project by project as the poller reads them, then all at once.
     private mutating func measureSnapshots(_ many: ManyVersions) throws {
-        for round in 1...3 {
-            let next = many.snapshot(round: round)
-            generation += 1
-            take("snapshot read anew", [.snapshotArrived(next, generation: generation)])
+        for place in 0..<min(100, many.projects) {
+            var next = state.snapshot
+            next.projects[place] = many.entry(place, round: 0)
+            takeSnapshot("snapshot, a project read anew", next)
         }
         var next = state.snapshot
         let middle = next.projects.count / 2
         next.projects[middle].versions[3].status = "HOSTED"
-        generation += 1
-        take("snapshot, one version changed", [.snapshotArrived(next, generation: generation)])
+        takeSnapshot("snapshot, one version changed", next)
         figures.append(("resident MB", try Self.residentMegabytes()))
+        for round in 1...3 {
+            let anew = many.snapshot(round: round)
+            let began = Self.cpuMilliseconds
+            let changes = anew.changes(since: state.snapshot)
+            note("diff of everything", since: began)
+            takeSnapshot("snapshot, everything read anew", anew)
+            figures.append(("changes told", Double(changes.count)))
+        }
+    }
+
+    private mutating func takeSnapshot(_ name: String, _ snapshot: Snapshot) {
+        generation += 1
+        take(name, [.snapshotArrived(snapshot, generation: generation)])
     }
 
     private mutating func measureKeys() {

@@ -8,10 +8,10 @@ struct ManyVersions {
 
     /// Read anew: no text or list of one snapshot is that of another.
     func snapshot(round: Int) -> Snapshot {
-        Snapshot(projects: (0..<projects).map { entry($0, round) })
+        Snapshot(projects: (0..<projects).map { entry($0, round: round) })
     }
 
-    private func entry(_ place: Int, _ round: Int) -> Snapshot.ProjectEntry {
+    func entry(_ place: Int, round: Int) -> Snapshot.ProjectEntry {
         let service: VisionService = place % 3 == 0 ? .customLabels : .lookoutVision
         let name = "inspection-line-\(place)"
         let id = ProjectID(

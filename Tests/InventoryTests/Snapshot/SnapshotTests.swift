@@ -44,6 +44,46 @@ struct SnapshotTests {
             ])
     }
 
+    @Test func `wherever versions come and go, the same is told as by looking each one up`() {
+        let id = project("a")
+        let all = (1...6).map { model(id, "\($0)", "TRAINED") }
+        let moved = all.map { model(id, $0.id.version, "HOSTED") }
+        let lists: [[ModelVersion]] = [
+            [], all, Array(all.reversed()), Array(all.dropFirst(2)), Array(all.dropLast(2)),
+            [all[0], all[1], all[4], all[5]], moved, [moved[0], all[3], moved[5]],
+            [all[2], all[0], moved[1]],
+        ]
+        for old in lists {
+            for new in lists {
+                let changes = Snapshot(projects: [entry(id, new)])
+                    .changes(since: Snapshot(projects: [entry(id, old)]))
+                let appeared = new.filter { version in !old.contains { $0.id == version.id } }
+                let gone = old.filter { version in !new.contains { $0.id == version.id } }
+                let told = Set(changes)
+                #expect(told.count == changes.count)
+                #expect(appeared.allSatisfy { told.contains(.versionAppeared($0)) })
+                #expect(gone.allSatisfy { told.contains(.versionDisappeared($0.id)) })
+                let statuses = new.filter { version in
+                    old.contains { $0.id == version.id && $0.status != version.status }
+                }
+                #expect(changes.count == appeared.count + gone.count + statuses.count)
+                #expect(changes.suffix(gone.count).allSatisfy { $0.isDisappearance })
+            }
+        }
+    }
+
+    @Test func `snapshots share versions until one of them is changed`() {
+        let id = project("a")
+        let first = Snapshot(projects: [entry(id, [model(id, "1", "TRAINED")])])
+        var second = first
+        second.projects[0].fetchedAt = Timestamp(milliseconds: 9)
+        #expect(second.sharesVersions(with: first))
+        second.projects[0].versions[0].status = "HOSTED"
+        #expect(!second.sharesVersions(with: first))
+        #expect(second.projects[0].versions[0].state == .hosted)
+        #expect(!Snapshot().sharesVersions(with: first))
+    }
+
     @Test func `projects that are gone come last, in their old order`() {
         let (first, kept, last) = (project("a"), project("b"), project("c"))
         let fresh = project("d")
@@ -93,5 +133,11 @@ struct SnapshotTests {
         var moving = entry(id, [model(id, "1", status)])
         moving.project.datasets = [Dataset(kind: .train, status: dataset)]
         #expect(Snapshot(projects: [moving]).isMoving == isMoving)
+    }
+}
+
+extension Change {
+    fileprivate var isDisappearance: Bool {
+        if case .versionDisappeared = self { true } else { false }
     }
 }
