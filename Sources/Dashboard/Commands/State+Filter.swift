@@ -39,6 +39,9 @@ extension State {
         guard let pane = filtering else { return }
         filtering = nil
         setFilter(filter(of: pane), of: pane)
+        if let problem = readFilter(of: pane).problems.first {
+            say(.warning, "\(problem.sentence); that part filters nothing.")
+        }
     }
 
     /// Drops the filter of the focused list; false when it has none.

@@ -48,7 +48,7 @@ extension Snapshot {
         while tail < most - head,
             old[old.count - 1 - tail].id == new[new.count - 1 - tail].id
         { tail += 1 }
-        var changes = (0..<head).compactMap { statusChange(from: old[$0], to: new[$0]) }
+        let changes = (0..<head).compactMap { statusChange(from: old[$0], to: new[$0]) }
         let (present, gone) = between(
             Array(old[head..<old.count - tail]), Array(new[head..<new.count - tail]))
         let shift = old.count - new.count

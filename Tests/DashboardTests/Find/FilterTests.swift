@@ -111,7 +111,10 @@ import Testing
         #expect(
             harness.screen.lines.last?.hasSuffix(
                 "f1< wants a share such as 0.9 or 90%, not high") == true)
-        harness.keys("<c-u>host")
+        harness.keys("<enter>")
+        #expect(
+            harness.state.flash?.sentence.hasSuffix("not high; that part filters nothing.") == true)
+        harness.keys("/<c-u>host")
         #expect(harness.screen.lines.last?.contains("1 of 5") == true)
     }
 
