@@ -18,7 +18,8 @@ extension State {
         let columns = radarColumns(rows)
         let table = Table(
             columns: columns, count: rows.count, cursor: radar.cursor,
-            emptyText: "Nothing is hosted and nothing trains. s in the panes hosts a version."
+            emptyText:
+                "Nothing is hosted and nothing trains. \(keyLabel(.start)) in the panes hosts a version."
         ) { index in
             radarRow(rows[index], room: radarList.width - 32)
         }
