@@ -101,7 +101,8 @@ package actor Controller {
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
         case .export: break
-        case .reload, .readThemes, .readContexts, .openContext, .notify, .remember, .copy, .takeMouse,
+        case .reload, .readThemes, .readContexts, .openContext, .notify, .remember, .copy,
+            .takeMouse,
             .bell, .suspend, .repaint, .quit:
             break
         }

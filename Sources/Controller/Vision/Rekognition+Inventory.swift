@@ -52,7 +52,8 @@ extension Rekognition.ProjectVersionDescription {
             versionDescription: versionDescription,
             outputLocation: outputConfig?.location,
             evaluationLocation: evaluationResult?.summary?.s3Object?.location?.uri,
-            verdictsLocation: testingDataResult?.output?.assets?.first?.groundTruthManifest?.s3Object?
+            verdictsLocation: testingDataResult?.output?.assets?.first?.groundTruthManifest?
+                .s3Object?
                 .location?.uri,
             kmsKeyID: kmsKeyId)
     }

@@ -22,7 +22,8 @@ extension State {
     /// `still starting washers/1; wait for it to end`.
     package func busySentence(_ running: RunningAction) -> String {
         let end =
-            running.action.isCancellable ? "wait, or press \(keyLabel(.cancel)) to cancel it" : "wait for it to end"
+            running.action.isCancellable
+            ? "wait, or press \(keyLabel(.cancel)) to cancel it" : "wait for it to end"
         return "still \(running.action.gerund); \(end)"
     }
 
