@@ -23,7 +23,7 @@ extension State {
     package func busySentence(_ running: RunningAction) -> String {
         let end =
             running.action.isCancellable
-            ? "wait, or press \(keyLabel(.cancel)) to cancel it" : "wait for it to end"
+            ? "wait, or press \(keyText(.cancel)) to cancel it" : "wait for it to end"
         return "still \(running.action.gerund); \(end)"
     }
 

@@ -92,15 +92,17 @@ extension State {
         say(.error, sentence)
     }
 
-    /// Another account is shown from now on: nothing of the one before is true of it.
-    mutating func enter(_ opened: ContextInfo) {
+    /// Another account is shown from now on: nothing of the one before is true of it, and what
+    /// works for it is told the settings.
+    mutating func enter(_ opened: ContextInfo) -> [Effect] {
         let isAnother = context != nil && contexts.opening != nil
         if let opening = contexts.opening { contexts.current = opening }
         contexts.opening = nil
         context = flagged(opened)
-        guard isAnother else { return }
+        guard isAnother else { return [] }
         forgetContext()
         log.add(.info, "\(opened.name) in \(opened.region) is open", at: moment)
+        return [.adopt(settings)]
     }
 
     /// The context with what the user's settings say of it: the one of the start is in their list too.

@@ -51,7 +51,7 @@ extension State {
     /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  C cancels`, or what goes on while there is no count.
     func progressLine(_ action: RunningAction) -> [Span] {
         let cancel =
-            action.action.isCancellable ? [Span("  \(keyLabel(.cancel)) cancels", .hint)] : []
+            action.action.isCancellable ? [Span("  \(keyText(.cancel)) cancels", .hint)] : []
         guard case .progressed(let done, let total, let what) = action.phase else {
             return standingLine(action, action.action.gerund) + cancel
         }

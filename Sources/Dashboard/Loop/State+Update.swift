@@ -27,7 +27,7 @@ extension State {
         case .mouseUsed(let event): return use(event)
         case .resized(let size): self.size = size
         case .ticked(let now): self.now = now
-        case .contextOpened(let context): enter(context)
+        case .contextOpened(let context): return enter(context)
         case .contextsArrived(let entries): return take(entries)
         case .contextFailed(let entry, let sentence): failContext(entry, sentence)
         case .snapshotArrived(let snapshot, let generation):

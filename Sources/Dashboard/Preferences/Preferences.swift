@@ -18,6 +18,21 @@ package struct Preferences: Hashable, Sendable, Codable {
     package var wishes: [NoticeWish] = []
 
     package init() {}
+
+    /// What an earlier program did not know yet keeps its default.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        func field<Value: Decodable>(_ key: CodingKeys, or value: Value) throws -> Value {
+            try fields.decodeIfPresent(Value.self, forKey: key) ?? value
+        }
+        tables = try field(.tables, or: tables)
+        paneWidths = try field(.paneWidths, or: paneWidths)
+        paletteHistory = try field(.paletteHistory, or: paletteHistory)
+        formValues = try field(.formValues, or: formValues)
+        theme = try fields.decodeIfPresent(String.self, forKey: .theme)
+        takesMouse = try field(.takesMouse, or: takesMouse)
+        wishes = try field(.wishes, or: wishes)
+    }
 }
 
 /// What is remembered of one table.

@@ -19,7 +19,7 @@ extension State {
         let table = Table(
             columns: columns, count: rows.count, cursor: radar.cursor,
             emptyText:
-                "Nothing is hosted and nothing trains. \(keyLabel(.start)) in the panes hosts a version."
+                "Nothing is hosted and nothing trains. \(keyText(.start)) in the panes hosts a version."
         ) { index in
             radarRow(rows[index], room: radarList.width - 32)
         }

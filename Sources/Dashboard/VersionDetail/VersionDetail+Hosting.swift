@@ -16,7 +16,7 @@ extension State {
 
     private func hostingLines(_ version: ModelVersion, _ writer: DetailWriter) -> [[Span]] {
         guard version.state.isCharged else {
-            let text = "Not hosted: nothing is charged. \(keyLabel(.start)) hosts it."
+            let text = "Not hosted: nothing is charged. \(keyText(.start)) hosts it."
             return writer.paragraph(version.state == .trained ? text : "Not hosted.", role: .hint)
                 + writer.field("Cost so far", costText(of: version.id), role: .money)
         }

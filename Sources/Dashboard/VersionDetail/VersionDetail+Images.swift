@@ -19,8 +19,8 @@ extension State {
                 + gauge.spans(width: min(40, writer.width - 14), glyphs: glyphs)
         }
         let hint =
-            "\(keyLabel(.images)) shows each with its truth and its verdict, "
-            + "\(keyLabel(.imagesNextWrong)) there goes to the next wrong one."
+            "\(keyText(.images)) shows each with its truth and its verdict, "
+            + "\(keyText(.imagesNextWrong)) there goes to the next wrong one."
         return [
             DetailBlock([
                 [Span("\(FigureText.count(total, "test image"))", .title)],

@@ -68,7 +68,7 @@ extension State {
             totals: shown.map(confusion.total), width: writer.width)
         let omission =
             "The \(shown.count) of \(confusion.labels.count) labels in most mistakes; "
-            + "\(keyLabel(.zoom)) makes room for more."
+            + "\(keyText(.zoom)) makes room for more."
         let head =
             [[], [Span("Truth by row, verdict by column", .title)]]
             + (isWhole ? [] : writer.paragraph(omission, role: .hint))

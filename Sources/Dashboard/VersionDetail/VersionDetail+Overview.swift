@@ -32,7 +32,7 @@ extension State {
 
     /// What to press next, while the way is still new.
     private func nextLines(_ version: ModelVersion, _ writer: DetailWriter) -> [[Span]] {
-        let (start, stop, detect) = (keyLabel(.start), keyLabel(.stop), keyLabel(.detect))
+        let (start, stop, detect) = (keyText(.start), keyText(.stop), keyText(.detect))
         let hint: String? =
             switch version.state {
             case .trained: "\(start) hosts it; then \(detect) sends an image through it."

@@ -16,7 +16,7 @@ extension State {
         legend += writer.paragraph(
             "service: told by AWS's API. journal: asked from here. poll: first seen then, began since "
                 + "the poll before. meter: what is charged, ~ where nobody watched. "
-                + "\(keyLabel(.journal)) shows the journal.", role: .hint)
+                + "\(keyText(.journal)) shows the journal.", role: .hint)
         return [DetailBlock(shown.flatMap { lines($0, writer.width) }), DetailBlock(legend)]
     }
 

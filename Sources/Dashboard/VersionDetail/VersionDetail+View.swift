@@ -51,7 +51,7 @@ extension State {
         guard let rect = layout.panes[.detail], rect.width > 30 else { return }
         let edge = Rect(x: rect.minX + 1, y: rect.maxY - 1, width: rect.width - 2, height: 1)
         if selectedVersion != nil {
-            let keys = keyLabel(.previousTab) + " " + keyLabel(.nextTab)
+            let keys = keyText(.previousTab) + " " + keyText(.nextTab)
             buffer.write(" \(keys) views ", in: edge, style: Style(.hint), glyphs: glyphs)
         }
         guard rows > 0 else { return }
@@ -76,10 +76,5 @@ extension State {
         case .images: return testImages(version, writer)
         case .raw: return raw(version, writer)
         }
-    }
-
-    /// The first key of a command, for sentences.
-    func keyLabel(_ id: CommandID) -> String {
-        CommandTable.command(id).flatMap { keyMap.keys(of: $0).first?.label } ?? "?"
     }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import FoundationEssentials
 import LocalService
 import Yams
@@ -85,7 +86,7 @@ struct ServiceFile {
     ) -> String? {
         guard let setting = ServiceSetting.all.first(where: { $0.takes(name) }) else {
             if isSection(name) { return "needs lines of `name: value` below it" }
-            let hint = nearest(to: name, among: ServiceSetting.all.map(\.name))
+            let hint = name.nearest(in: ServiceSetting.all.map(\.name))
             return "is not a setting" + (hint.map { "; the nearest setting is `\($0)`" } ?? "")
         }
         guard let text = value.scalar?.string else { return "needs a single value" }

@@ -43,12 +43,13 @@ import Testing
         var harness = opened()
         #expect(harness.keys("j<enter>") == [.openContext(Self.production)])
         #expect(harness.text.contains("HOSTED"))
-        harness.send(
+        let asked = harness.send(
             .contextOpened(
                 ContextInfo(
                     name: "shop-prod", region: "eu-west-1", isLocal: false,
                     services: [.customLabels], defaultBucket: "", isReadOnly: true,
                     isProduction: true)))
+        #expect(asked.contains(.adopt(harness.state.settings)))
         #expect(harness.state.snapshot == Snapshot())
         #expect(harness.state.meter == nil && harness.state.leases == nil)
         #expect(harness.state.overlays.isEmpty)
@@ -65,7 +66,8 @@ import Testing
 
     @Test func `the first context is no switch`() {
         var harness = Harness()
-        harness.send(.contextOpened(Fixtures.local))
+        let asked = harness.send(.contextOpened(Fixtures.local))
+        #expect(!asked.contains(.adopt(harness.state.settings)))
         #expect(!harness.state.hasSwitchedContext)
     }
 
