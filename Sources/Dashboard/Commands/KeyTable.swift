@@ -2,15 +2,16 @@ import Canvas
 
 /// The key table of the README, written from the command table.
 package enum KeyTable {
-    /// A Markdown table: one row a command that works in the panes, a picture or a form.
+    /// A Markdown table: one row a command that works in the panes. Those of forms, pictures and
+    /// lists stand in the manual page, and in each place in `?` or the footer.
     package static var markdown: String {
-        let rows = Command.Scope.allCases.flatMap { CommandTable.commands(in: $0) }.map(row)
-        return (["| where | command | key | does |", "|---|---|---|---|"] + rows).joined(
+        let rows = CommandTable.commands(in: .panes).map(row)
+        return (["| command | key | does |", "|---|---|---|"] + rows).joined(
             separator: "\n") + "\n"
     }
 
     private static func row(_ command: Command) -> String {
-        "| \(command.scope.rawValue) | `\(command.id.rawValue)` | \(keys(of: command)) | \(command.help) |"
+        "| `\(command.id.rawValue)` | \(keys(of: command)) | \(command.help) |"
     }
 
     /// A command without keys is one of the palette.

@@ -31,11 +31,11 @@ import Testing
         }
     }
 
-    @Test func `the key table of the README has a row for every command`() {
+    @Test func `the key table of the README has a row for every command of the panes`() {
         let rows = KeyTable.markdown.split(separator: "\n")
-        let sorted = Command.Scope.allCases.flatMap { CommandTable.commands(in: $0) }
-        #expect(rows.count == CommandTable.all.count + 2)
-        for (row, command) in zip(rows.dropFirst(2), sorted) {
+        let commands = CommandTable.commands(in: .panes)
+        #expect(rows.count == commands.count + 2)
+        for (row, command) in zip(rows.dropFirst(2), commands) {
             #expect(row.contains("| `\(command.id.rawValue)` | "))
             #expect(row.hasSuffix(" | \(command.help) |"))
             for key in command.keys where command.id.rawValue != "jump" {
