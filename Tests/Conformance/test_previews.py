@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 
@@ -58,20 +59,35 @@ class Dashboard:
         self.screen.wait("world")
 
     def settle(self):
-        while True:
-            before = len(self.screen.written)
-            self.screen.pump(0.15)
-            if len(self.screen.written) == before:
-                return self.screen.text
+        """The screen as it is once everything sent was taken in: Ctrl-L, which is taken behind it, paints all
+        of it again, the header first and the calls a minute last."""
+        for _ in range(15):
+            self.screen.screen.reset()
+            self.screen.send("\x0c")
+            deadline = time.monotonic() + 4
+            while time.monotonic() < deadline:
+                self.screen.pump(0.1)
+                lines = self.screen.text.split("\n")
+                if "local" in lines[0] and lines[-1].endswith("/min"):
+                    return self.screen.text
+        raise AssertionError(f"it was not painted again:\n{self.screen.text}")
 
     def send(self, text):
         self.screen.send(text)
         return self.settle()
 
+    def leave(self):
+        """One step out; an ESC with a key right behind it would be another key."""
+        self.screen.send(ESC)
+        self.screen.pump(0.3)
+        return self.settle()
+
     def home(self):
         """Closes whatever is open."""
         for _ in range(4):
-            self.send(ESC)
+            self.leave()
+        while "q quit" not in self.screen.text:
+            self.leave()
         self.send("g")
 
     def select(self, service, project):
@@ -214,7 +230,6 @@ def test_the_cli_sends_what_is_shown(stage, listener, service, project, version,
             ["sh", "-c", line], env=stage.environment, capture_output=True, text=True)
         assert done.returncode == 0, f"{line}\n{done.stderr}"
         assert answered(listener.requests[-1]) == shown(request), line
-    stage.home()
 
 
 def test_a_detection_sends_the_file(stage, listener):
@@ -225,7 +240,6 @@ def test_a_detection_sends_the_file(stage, listener):
     line = line.replace(stage.service.endpoint, f"http://127.0.0.1:{listener.server_port}")
     subprocess.run(["sh", "-c", line], env=stage.environment, check=True, capture_output=True)
     assert listener.requests[-1][3] == stage.world.washer.read_bytes()
-    stage.home()
 
 
 def test_a_line_that_was_shown_does_it(stage):
@@ -237,14 +251,12 @@ def test_a_line_that_was_shown_does_it(stage):
     stage.send("by=a stranger")
     [line], _ = stage.preview()
     subprocess.run(["sh", "-c", line], env=stage.environment, check=True)
-    stage.home()
     stage.select(LABELS, "failed")
     stage.send("\r")
     stage.send(menu("tags"))
     # What was typed was kept as a draft; without it the form shows the service's answer.
     stage.send(CLEAR + "x=1")
     stage.screen.wait("-by")
-    stage.home()
 
 
 def test_showing_changes_nothing(stage):
