@@ -36,13 +36,11 @@ import Testing
         }
     }
 
-    @Test func `patterns made to be slow are not`() throws {
+    /// Trying every way that the stars could fit would take longer than anybody lives.
+    @Test(.timeLimit(.minutes(5))) func `patterns made to be slow are not`() throws {
         let pattern = try Wildcard(String(repeating: "a*", count: 1000) + "b")
         let text = String(repeating: "a", count: 4000)
-        var fits = true
-        let took = ContinuousClock().measure { fits = pattern.matches(text) }
-        #expect(!fits)
-        #expect(took < .seconds(5))
+        #expect(!pattern.matches(text))
     }
 
     @Test func `variables stand for the request's values and never for patterns`() throws {
