@@ -79,15 +79,16 @@ class Dashboard:
     def leave(self):
         """One step out; an ESC with a key right behind it would be another key."""
         self.screen.send(ESC)
-        self.screen.pump(0.3)
+        deadline = time.monotonic() + 0.2
+        while (left := deadline - time.monotonic()) > 0:
+            self.screen.pump(left)
         return self.settle()
 
     def home(self):
-        """Closes whatever is open."""
-        for _ in range(4):
-            self.leave()
-        while "q quit" not in self.screen.text:
-            self.leave()
+        """Closes whatever is open and goes to the first project."""
+        while "q quit" not in self.leave():
+            pass
+        self.send(":projects\r")
         self.send("g")
 
     def select(self, service, project):
