@@ -86,7 +86,7 @@ package actor Controller {
         for task in ending { await task.value }
     }
 
-    /// Carries out an effect; those of the terminal (`bell`, `suspend`, `repaint`, `quit`) are not its own.
+    /// Carries out an effect; those of the terminal and of files are not its own.
     package func run(_ effect: Effect) async {
         switch effect {
         case .refresh: await parts?.poller.refresh()
@@ -100,10 +100,8 @@ package actor Controller {
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
-        case .export: break
-        case .reload, .readThemes, .readContexts, .openContext, .notify, .remember, .copy,
-            .takeMouse,
-            .bell, .suspend, .repaint, .quit:
+        case .export, .reload, .readThemes, .readContexts, .openContext, .notify, .remember,
+            .copy, .takeMouse, .bell, .suspend, .repaint, .quit:
             break
         }
     }

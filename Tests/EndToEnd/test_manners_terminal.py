@@ -208,8 +208,7 @@ class Multiplexer:
     """tmux or screen on a terminal of its own, with the dashboard in it."""
 
     def __init__(self, home, name):
-        if not shutil.which(name):
-            pytest.skip(f"{name} is not installed")
+        assert shutil.which(name), f"{name} is not installed; make test installs it"
         self.home = home
         folder = home.path / "sockets"
         folder.mkdir(mode=0o700)

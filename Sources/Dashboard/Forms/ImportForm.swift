@@ -9,11 +9,8 @@ struct ImportForm: FormPlan {
     var remembered: Set<String> { ["service", "bucket"] }
 
     func fields(_ state: State) -> [Form.Field] {
-        let services = VisionService.allCases.filter { state.offers($0) }.map(\.title)
-        return [
-            Form.Field(
-                "service", label: "Service", kind: .choice(services), value: services.first ?? "",
-                hint: "Lookout for Vision finds anomalies; Custom Labels tells classes apart."),
+        [
+            .service(state),
             Form.Field(
                 "folder", label: "Folder",
                 hint: "normal/ and anomaly/ (masks/ too), one folder a class, or a manifest."),
@@ -35,7 +32,7 @@ struct ImportForm: FormPlan {
 
     func errors(_ form: Form, _ state: State) -> [String: String] {
         var errors: [String: String] = [:]
-        let service = service(form)
+        let service = form.service
         if service == nil { errors["service"] = "this context offers neither service" }
         if form["folder"].isEmpty { errors["folder"] = "must be filled in" }
         errors["project"] = ProjectNames.complaint(form["project"], service, state)
@@ -47,7 +44,7 @@ struct ImportForm: FormPlan {
     }
 
     func action(_ form: Form, _ state: State) -> Action? {
-        guard let service = service(form) else { return nil }
+        guard let service = form.service else { return nil }
         return .importFolder(
             ImportRequest(
                 service: service, projectName: form["project"], folder: form["folder"],
@@ -56,10 +53,6 @@ struct ImportForm: FormPlan {
 
     /// The stricter of the two services' rules for buckets and prefixes.
     private static let output = LookoutVisionConstraints.createModel
-
-    private func service(_ form: Form) -> VisionService? {
-        VisionService.allCases.first { $0.title == form["service"] }
-    }
 
     /// The last part of a path with everything that a project name may not hold as `-`.
     static func name(of folder: String) -> String {

@@ -64,10 +64,8 @@ extension State {
         projects.settle(in: lists.projects.rows, visible: visibleProjects)
         refreshVersions()
         let visibleVersions = versionsRect.height - 1
-        let selected = versions.cursor.selected
         versions.settle(
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
-        if versions.cursor.selected != selected { detail.top = 0 }
         settlePictures()
         settleRadar()
     }
