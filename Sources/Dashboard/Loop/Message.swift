@@ -53,10 +53,13 @@ package enum Message: Sendable {
 package struct Now: Hashable, Sendable {
     package var timestamp: Timestamp
     package var utcOffsetSeconds: Int
+    /// The day, week and month it lies in; nil where nobody asked the calendar.
+    package var periods: Periods?
 
-    package init(timestamp: Timestamp, utcOffsetSeconds: Int) {
+    package init(timestamp: Timestamp, utcOffsetSeconds: Int, periods: Periods? = nil) {
         self.timestamp = timestamp
         self.utcOffsetSeconds = utcOffsetSeconds
+        self.periods = periods
     }
 }
 

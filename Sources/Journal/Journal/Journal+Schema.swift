@@ -18,7 +18,7 @@ extension Journal {
     }
 
     /// Each brings the tables from one format to the next; entries are only ever added.
-    private static let migrations = [first]
+    private static let migrations = [first, second]
 
     /// Moments are milliseconds since 1970. `actions` and `outcomes` are append-only.
     private static let first = """
@@ -52,5 +52,23 @@ extension Journal {
             created INTEGER NOT NULL, stop_at INTEGER NOT NULL, ended INTEGER, reason TEXT) STRICT;
         CREATE UNIQUE INDEX leases_active
             ON leases (context, service, project, arn, version) WHERE ended IS NULL;
+        """
+
+    /// `contexts` tells how to open what leases and pieces belong to. `idle` are the seconds without
+    /// a request after which a lease is over. `trainings` outlive their versions.
+    private static let second = """
+        CREATE TABLE contexts (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, is_local INTEGER NOT NULL, profile TEXT,
+            region TEXT, endpoint TEXT, opened INTEGER NOT NULL) STRICT;
+        ALTER TABLE leases ADD COLUMN idle INTEGER;
+        CREATE TABLE trainings (
+            context TEXT NOT NULL, service TEXT NOT NULL, project TEXT NOT NULL, arn TEXT NOT NULL,
+            version TEXT NOT NULL, created INTEGER NOT NULL, ended INTEGER NOT NULL,
+            billed_seconds INTEGER NOT NULL CHECK (billed_seconds >= 0),
+            PRIMARY KEY (context, service, project, arn, version, created)) STRICT, WITHOUT ROWID;
+        CREATE TABLE warnings (
+            context TEXT NOT NULL, budget TEXT NOT NULL, period INTEGER NOT NULL,
+            threshold TEXT NOT NULL, told INTEGER NOT NULL,
+            PRIMARY KEY (context, budget, period, threshold)) STRICT, WITHOUT ROWID;
         """
 }
