@@ -21,13 +21,16 @@ extension Controller {
         package var makeToken: @Sendable () -> String
         /// What `~` stands for in paths.
         package var home: String?
+        /// How often models were asked; nil where nobody counts.
+        package var requests: (any RequestCounting)?
 
         package init(
             apis: [VisionAPI], storage: ObjectStorage, ledger: Ledger, gate: CallGate,
             explanation: Explanation, pace: PollPace, prices: PriceTable, imaging: Imaging,
             sampleImages: SampleImages, clock: WallClock,
             jitter: @escaping @Sendable () -> Double,
-            makeToken: @escaping @Sendable () -> String, home: String?
+            makeToken: @escaping @Sendable () -> String, home: String?,
+            requests: (any RequestCounting)? = nil
         ) {
             self.apis = apis
             self.storage = storage
@@ -42,6 +45,7 @@ extension Controller {
             self.jitter = jitter
             self.makeToken = makeToken
             self.home = home
+            self.requests = requests
         }
     }
 }
