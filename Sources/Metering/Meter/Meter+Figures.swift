@@ -15,15 +15,19 @@ extension Meter {
 
     /// What is charged an hour at `moment`.
     package func hourlyRate(at moment: Timestamp) -> Amount {
-        var tally = Tally()
-        for piece in pieces where piece.covers(moment) {
-            let isStale = piece.to == nil && moment.millisecondsSince(piece.seen) > watchGap
-            tally.add(
-                units: piece.units, certain: 3_600_000, possible: 3_600_000,
-                price: price(of: piece),
-                provenance: isStale ? max(piece.within, .assumed) : piece.within)
-        }
-        return tally.amount
+        hourlyRate(at: moment) { _ in true }
+    }
+
+    /// Adds what a running piece costs in a time; one that is ahead is assumed at best.
+    func addRate(
+        of piece: UsagePiece, milliseconds: Int64, at moment: Timestamp, isAhead: Bool = false,
+        to tally: inout Tally
+    ) {
+        let isStale = piece.to == nil && moment.millisecondsSince(piece.seen) > watchGap
+        tally.add(
+            units: piece.units, certain: milliseconds, possible: milliseconds,
+            price: price(of: piece),
+            provenance: isStale || isAhead ? max(piece.within, .assumed) : piece.within)
     }
 
     /// What the version has cost by `moment`, without an earlier one of its name; nil when it was
@@ -85,11 +89,16 @@ extension Meter {
         of pieces: [UsagePiece], from start: Timestamp?, at moment: Timestamp
     ) -> Amount {
         var tally = Tally()
-        for piece in pieces where piece.from <= moment || piece.isStartUnknown {
-            addInside(of: piece, from: start, at: moment, to: &tally)
-            if piece.isStartUnknown { addBefore(piece, from: start, at: moment, to: &tally) }
-        }
+        for piece in pieces { add(piece, from: start, at: moment, to: &tally) }
         return tally.amount
+    }
+
+    func add(
+        _ piece: UsagePiece, from start: Timestamp?, at moment: Timestamp, to tally: inout Tally
+    ) {
+        guard piece.from <= moment || piece.isStartUnknown else { return }
+        addInside(of: piece, from: start, at: moment, to: &tally)
+        if piece.isStartUnknown { addBefore(piece, from: start, at: moment, to: &tally) }
     }
 
     /// A running piece is certain up to `moment` while it is watched, else up to its last sight.

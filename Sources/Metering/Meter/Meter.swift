@@ -20,6 +20,8 @@ package struct Meter: Hashable, Sendable {
     package let watchGap: Int64
     /// All pieces; those of one version in the order of time, never overlapping.
     package internal(set) var pieces: [UsagePiece]
+    /// What trainings were billed, in the order in which they ended.
+    package internal(set) var trainings: [TrainingCharge] = []
     /// The place in `pieces` of each version's piece that still runs.
     var open: [VersionID: Int] = [:]
     /// The last observation of each version.
@@ -33,10 +35,10 @@ package struct Meter: Hashable, Sendable {
         var isCharged: Bool
     }
 
-    /// Goes on from the saved `pieces`; overlapping ones are reconciled first.
+    /// Goes on from the saved `pieces` and `trainings`; overlapping pieces are reconciled first.
     package init(
-        prices: PriceTable, pieces: [UsagePiece] = [], sessionStart: Timestamp,
-        watchGap: Int64 = Meter.defaultWatchGap
+        prices: PriceTable, pieces: [UsagePiece] = [], trainings: [TrainingCharge] = [],
+        sessionStart: Timestamp, watchGap: Int64 = Meter.defaultWatchGap
     ) {
         self.prices = prices
         self.sessionStart = sessionStart
@@ -47,5 +49,6 @@ package struct Meter: Hashable, Sendable {
             sights[piece.version] = Sight(
                 at: piece.to ?? piece.seen, isCharged: piece.to == nil)
         }
+        for training in trainings { record(training) }
     }
 }

@@ -23,6 +23,21 @@ struct Tally {
         high = high.map { $0 + rate * Int128(units.upperBound) * Int128(possible) }
     }
 
+    /// Whether nothing was added.
+    var isEmpty: Bool { low == 0 && high == 0 && provenance == .measured }
+
+    mutating func merge(_ other: Tally) {
+        low += other.low
+        high = high.flatMap { high in other.high.map { high + $0 } }
+        provenance = max(provenance, other.provenance)
+    }
+
+    /// Says that something was used of which nobody tells how much.
+    mutating func addUnknown() {
+        high = nil
+        provenance = .unknown
+    }
+
     /// Says that more was used than anything bounds.
     mutating func addUnbounded() {
         high = nil

@@ -16,9 +16,19 @@ package struct PriceTable: Hashable, Sendable {
     }
 
     package var entries: [VisionService: Entry]
+    /// What an hour of training costs, by service.
+    package var trainings: [VisionService: Entry]
 
-    package init(entries: [VisionService: Entry]) {
+    package init(
+        entries: [VisionService: Entry], trainings: [VisionService: Entry] = [:]
+    ) {
         self.entries = entries
+        self.trainings = trainings
+    }
+
+    /// The price of an hour of training, of which seconds are billed; nil when unknown.
+    package func trainingPrice(for service: VisionService) -> UnitPrice? {
+        trainings[service]?.price
     }
 
     /// The price in force for `service`; nil when unknown, which is shown as `?`.
@@ -29,7 +39,8 @@ package struct PriceTable: Hashable, Sendable {
     /// The prices known for an AWS region. Only us-east-1 is: another region's price is never
     /// taken for it.
     package static func builtin(region: String) -> PriceTable {
-        PriceTable(entries: region == "us-east-1" ? northVirginia : [:])
+        guard region == "us-east-1" else { return PriceTable(entries: [:]) }
+        return PriceTable(entries: northVirginia, trainings: northVirginiaTrainings)
     }
 
     /// One price of the user's for every service, in every region.
@@ -43,12 +54,17 @@ package struct PriceTable: Hashable, Sendable {
     /// The prices with the user's own in the place of those of the same services.
     package func replacing(_ prices: [VisionService: UnitPrice]) -> PriceTable {
         let own = prices.mapValues { Entry(price: $0, source: "configuration", asOf: "") }
-        return PriceTable(entries: entries.merging(own) { _, new in new })
+        return PriceTable(
+            entries: entries.merging(own) { _, new in new }, trainings: trainings)
     }
 
     /// What the local service is metered at: the user's price, else what AWS asks in us-east-1.
     package static func local(_ price: UnitPrice? = nil) -> PriceTable {
-        price.map { custom($0) } ?? builtin(region: "us-east-1")
+        let northVirginia = builtin(region: "us-east-1")
+        return price.map {
+            PriceTable(entries: custom($0).entries, trainings: northVirginia.trainings)
+        }
+            ?? northVirginia
     }
 
     private static let fourDollars = UnitPrice(microDollarsPerUnitHour: 4_000_000)
@@ -65,4 +81,16 @@ package struct PriceTable: Hashable, Sendable {
             source: "a user's write-up: from $4 an hour, falling with volume ($640 for 160 h)",
             asOf: "2021"),
     ]
+
+    /// Two write-ups agree; the price for Lookout for Vision could not be read anywhere.
+    private static let northVirginiaTrainings: [VisionService: Entry] = [
+        .customLabels: Entry(
+            price: UnitPrice(microDollarsPerUnitHour: 1_000_000),
+            source: "two independent write-ups", asOf: "2026")
+    ]
+
+    /// What AWS gives away and no sum here leaves out, as nothing tells who is entitled to it.
+    package static let freeTier =
+        "Not counted: Custom Labels gives 10 training hours and 4 inference hours a month free for "
+        + "the first 3 months."
 }
