@@ -183,7 +183,7 @@ extension Action {
         case .createDataset(let request): request.project
         case .distribute(let project), .deleteDataset(let project, _): project
         case .updateEntries(let request): request.project
-        case .changeTags, .putPolicy, .deletePolicy, .package: nil
+        case .changeTags, .putPolicy, .deletePolicy, .package, .lease: nil
         case .copyVersion(let request): request.destination
         case .train(let request): request.project
         case .start(let request): request.version.project

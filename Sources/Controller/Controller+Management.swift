@@ -31,6 +31,10 @@ extension Controller {
         case .package(let request):
             let job = try await paid.package(request)
             return "The packaging job \(job) of \(request.version.path) has begun."
+        case .lease(let request):
+            let sentence = try paid.lease(request)
+            await keeper?.leasesChanged()
+            return sentence
         default: throw Refusal(.unsupported, "This version of visiontop cannot do that.")
         }
     }

@@ -38,16 +38,16 @@ extension PaidActions {
     /// What an accepted start makes void: an older lease where it has none of its own, and older
     /// wishes to stop that were never resolved.
     func settle(_ request: StartRequest, at moment: Timestamp) throws {
-        if request.stopAfterSeconds == nil,
+        if request.lease(at: moment) == nil,
             let lease = try ledger.activeLeases().first(where: { $0.version == request.version }),
             lease.createdAt <= moment
         {
             try ledger.endLease(lease, reason: "started anew", at: clock.now())
         }
         for entry in try ledger.openEntries() where entry.request.at < moment {
-            guard case .stop(request.version) = entry.request.kind,
-                !underWay.contains(entry.id)
-            else { continue }
+            guard entry.request.kind.ends(request.version), !underWay.contains(entry.id) else {
+                continue
+            }
             try ledger.finish(entry.id, outcome: .neverArrived, at: clock.now())
         }
     }
@@ -65,15 +65,25 @@ extension PaidActions {
 extension StartRequest {
     /// The promise to stop what is asked for at `moment`; nil when it is to run for ever.
     func lease(at moment: Timestamp) -> Lease? {
-        stopAfterSeconds.map { seconds in
-            Lease(
-                version: version, createdAt: moment,
-                stopAt: moment.advanced(byMilliseconds: Int64(seconds) * 1000), units: units)
-        }
+        LeaseRequest(
+            version: version, units: units, stopAfterSeconds: stopAfterSeconds,
+            idleSeconds: idleSeconds
+        ).lease(at: moment)
     }
 
     /// Both ends of the scaling; one number without it.
     private var units: ClosedRange<Int> {
         minInferenceUnits...max(minInferenceUnits, maxInferenceUnits ?? minInferenceUnits)
+    }
+}
+
+extension PaidRequest.Kind {
+    /// Whether it stops a version, now or later.
+    fileprivate func ends(_ version: VersionID) -> Bool {
+        switch self {
+        case .stop(let target): target == version
+        case .lease(let request): request.version == version
+        default: false
+        }
     }
 }

@@ -36,6 +36,7 @@ package struct Resolution: Sendable {
         case .copy(let request): try await copy(request, entry)
         case .deletePolicy(let removal): try await deletePolicy(removal, entry)
         case .package(let request): try await package(request, entry)
+        case .lease(let request): try lease(request, entry)
         }
     }
 

@@ -89,6 +89,11 @@ actor LeaseKeeper {
         pause?.cancel()
     }
 
+    /// Leases were given, moved or taken away: looks at once.
+    func leasesChanged() {
+        pause?.cancel()
+    }
+
     /// A stop that the user asked for was accepted.
     func wasStopped(_ version: VersionID) {
         stoppedAt[version] = clock.now()

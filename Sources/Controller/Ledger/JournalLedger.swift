@@ -56,7 +56,7 @@ package struct JournalLedger: Ledger {
     package func storeLease(_ lease: Lease) throws {
         try journal.lease(
             lease.version, context: context, units: lease.units, createdAt: lease.createdAt,
-            stopAt: lease.stopAt)
+            stopAt: lease.stopAt, idleSeconds: lease.idleSeconds)
     }
 
     package func endLease(_ lease: Lease, reason: String, at moment: Timestamp) throws {
@@ -68,7 +68,8 @@ package struct JournalLedger: Ledger {
     package func activeLeases() throws -> [Lease] {
         try journal.activeLeases(context: context).map {
             Lease(
-                version: $0.version, createdAt: $0.createdAt, stopAt: $0.stopAt, units: $0.units)
+                version: $0.version, createdAt: $0.createdAt, stopAt: $0.stopAt, units: $0.units,
+                idleSeconds: $0.idleSeconds)
         }
     }
 

@@ -45,6 +45,8 @@ package struct PaidRequest: Hashable, Sendable {
         case copy(CopyRequest)
         case deletePolicy(PolicyRemoval)
         case package(PackagingRequest)
+        /// Nothing is sent; recorded because it decides until when is paid.
+        case lease(LeaseRequest)
     }
 
     package var kind: Kind
@@ -67,6 +69,7 @@ package struct PaidRequest: Hashable, Sendable {
         case .copy(let request): request.destination
         case .deletePolicy(let removal): removal.project
         case .package(let request): request.version.project
+        case .lease(let request): request.version.project
         }
     }
 }
@@ -96,16 +99,21 @@ package enum Outcome: Hashable, Sendable {
 package struct Lease: Hashable, Sendable {
     package var version: VersionID
     package var createdAt: Timestamp
+    /// The latest end.
     package var stopAt: Timestamp
+    /// Seconds without a request after which it is over sooner; nil for none.
+    package var idleSeconds: Int?
     /// The units it was started with, both ends of the scaling.
     package var units: ClosedRange<Int>
 
     package init(
-        version: VersionID, createdAt: Timestamp, stopAt: Timestamp, units: ClosedRange<Int>
+        version: VersionID, createdAt: Timestamp, stopAt: Timestamp, units: ClosedRange<Int>,
+        idleSeconds: Int? = nil
     ) {
         self.version = version
         self.createdAt = createdAt
         self.stopAt = stopAt
         self.units = units
+        self.idleSeconds = idleSeconds
     }
 }

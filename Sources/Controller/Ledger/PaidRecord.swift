@@ -15,13 +15,15 @@ struct PaidRecord: Codable {
     var minInferenceUnits: Int?
     var maxInferenceUnits: Int?
     var stopAfterSeconds: Int?
+    var idleSeconds: Int?
     var managed: ManagedRecord?
     /// Not part of the JSON: the journal has a column for it.
     var operation = ""
 
     private enum CodingKeys: String, CodingKey {
         case project, version, outputBucket, outputPrefix, description, tags, kmsKeyID
-        case minInferenceUnits, maxInferenceUnits, stopAfterSeconds, managed
+        case minInferenceUnits, maxInferenceUnits, stopAfterSeconds, idleSeconds
+        case managed
     }
 
     init(_ request: PaidRequest) {
@@ -37,6 +39,7 @@ struct PaidRecord: Codable {
             minInferenceUnits = start.minInferenceUnits
             maxInferenceUnits = start.maxInferenceUnits
             stopAfterSeconds = start.stopAfterSeconds
+            idleSeconds = start.idleSeconds
         case .stop(let target):
             operation = isLookout ? "StopModel" : "StopProjectVersion"
             version = target.version
@@ -45,6 +48,13 @@ struct PaidRecord: Codable {
             version = target.version
         case .deleteProject:
             operation = "DeleteProject"
+        case .lease(let lease):
+            operation = "SetLease"
+            version = lease.version.version
+            minInferenceUnits = lease.units.lowerBound
+            maxInferenceUnits = lease.units.upperBound
+            stopAfterSeconds = lease.stopAfterSeconds
+            idleSeconds = lease.idleSeconds
         default: takeManaged(request.kind)
         }
     }
@@ -125,13 +135,22 @@ struct PaidRecord: Codable {
                 .start(
                     StartRequest(
                         version: $0, minInferenceUnits: minInferenceUnits ?? 1,
-                        maxInferenceUnits: maxInferenceUnits, stopAfterSeconds: stopAfterSeconds))
+                        maxInferenceUnits: maxInferenceUnits, stopAfterSeconds: stopAfterSeconds,
+                        idleSeconds: idleSeconds))
             }
+        case "SetLease": return target.map { .lease(leasing($0)) }
         case "StopModel", "StopProjectVersion": return target.map { .stop($0) }
         case "DeleteModel", "DeleteProjectVersion": return target.map { .deleteVersion($0) }
         case "DeleteProject": return .deleteProject(project)
         default: return managedKind(operation)
         }
+    }
+
+    private func leasing(_ version: VersionID) -> LeaseRequest {
+        let low = minInferenceUnits ?? 1
+        return LeaseRequest(
+            version: version, units: low...max(low, maxInferenceUnits ?? low),
+            stopAfterSeconds: stopAfterSeconds, idleSeconds: idleSeconds)
     }
 
     private var training: TrainRequest {

@@ -43,6 +43,8 @@ struct Rehearsal: Sendable {
             _ = try await api.start(request, token: token)
             return ["Between the two it is waited until the version has stopped."]
         case .detect(let request): return try await detect(request)
+        case .lease:
+            return ["Nothing is sent: the guard keeps it, and stops the version when it is over."]
         case .checkDatasets:
             return ["It only reads: the datasets, their entries, and whether the images are there."]
         default: try await rehearseSingle(action, token)

@@ -35,6 +35,8 @@ package enum Action: Hashable, Sendable {
     case putPolicy(PolicyRequest)
     case deletePolicy(PolicyRemoval)
     case package(PackagingRequest)
+    /// Give a running version a lease, move it, or take it away.
+    case lease(LeaseRequest)
 }
 
 /// Make a sample project from images that the program draws itself.
@@ -111,14 +113,18 @@ package struct StartRequest: Hashable, Sendable {
     package var maxInferenceUnits: Int?
     /// Seconds after which the version is stopped; nil for never.
     package var stopAfterSeconds: Int?
+    /// Seconds without a request after which the version is stopped sooner; nil for none.
+    package var idleSeconds: Int?
 
     package init(
-        version: VersionID, minInferenceUnits: Int, maxInferenceUnits: Int?, stopAfterSeconds: Int?
+        version: VersionID, minInferenceUnits: Int, maxInferenceUnits: Int?, stopAfterSeconds: Int?,
+        idleSeconds: Int? = nil
     ) {
         self.version = version
         self.minInferenceUnits = minInferenceUnits
         self.maxInferenceUnits = maxInferenceUnits
         self.stopAfterSeconds = stopAfterSeconds
+        self.idleSeconds = idleSeconds
     }
 }
 

@@ -19,6 +19,7 @@ extension Action {
         case .putPolicy(let request): .project(request.project)
         case .deletePolicy(let removal): .project(removal.project)
         case .package(let request): .version(request.version)
+        case .lease(let request): .version(request.version)
         default: target
         }
     }
@@ -41,6 +42,7 @@ extension Action {
         case .putPolicy(let request): "sharing versions of \(request.project.name)"
         case .deletePolicy(let removal): "taking a policy from \(removal.project.name)"
         case .package(let request): "packaging \(request.version.path)"
+        case .lease(let request): "setting when \(request.version.path) is stopped"
         default: gerund
         }
     }

@@ -54,17 +54,19 @@ extension Journal {
             ON leases (context, service, project, arn, version) WHERE ended IS NULL;
         """
 
-    /// `contexts` tells how to open what leases and pieces belong to. `idle` are the seconds without
-    /// a request after which a lease is over. `trainings` outlive their versions.
+    /// `contexts` tells how to open what leases and pieces belong to; `folder` is the local service's.
+    /// `idle` are the seconds without
+    /// a request after which a lease is over. `trainings` outlive their versions; Lookout for Vision
+    /// does not tell what it bills for them.
     private static let second = """
         CREATE TABLE contexts (
             id TEXT PRIMARY KEY, name TEXT NOT NULL, is_local INTEGER NOT NULL, profile TEXT,
-            region TEXT, endpoint TEXT, opened INTEGER NOT NULL) STRICT;
+            region TEXT, endpoint TEXT, folder TEXT, opened INTEGER NOT NULL) STRICT;
         ALTER TABLE leases ADD COLUMN idle INTEGER;
         CREATE TABLE trainings (
             context TEXT NOT NULL, service TEXT NOT NULL, project TEXT NOT NULL, arn TEXT NOT NULL,
             version TEXT NOT NULL, created INTEGER NOT NULL, ended INTEGER NOT NULL,
-            billed_seconds INTEGER NOT NULL CHECK (billed_seconds >= 0),
+            billed_seconds INTEGER CHECK (billed_seconds >= 0),
             PRIMARY KEY (context, service, project, arn, version, created)) STRICT, WITHOUT ROWID;
         CREATE TABLE warnings (
             context TEXT NOT NULL, budget TEXT NOT NULL, period INTEGER NOT NULL,

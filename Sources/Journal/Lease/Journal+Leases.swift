@@ -7,7 +7,7 @@ extension Journal {
     @discardableResult
     package func lease(
         _ version: VersionID, context: String, units: ClosedRange<Int>, createdAt: Timestamp,
-        stopAt: Timestamp
+        stopAt: Timestamp, idleSeconds: Int? = nil
     ) throws -> Lease {
         try write { database in
             try Self.end(
@@ -15,16 +15,16 @@ extension Journal {
             try database.execute(
                 sql: """
                     INSERT INTO leases
-                    (service, project, arn, version, context, low, high, created, stop_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (service, project, arn, version, context, low, high, created, stop_at, idle)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: version.arguments + [
                     context, units.lowerBound, units.upperBound, createdAt.milliseconds,
-                    stopAt.milliseconds,
+                    stopAt.milliseconds, idleSeconds,
                 ])
             return Lease(
                 id: database.lastInsertedRowID, context: context, version: version, units: units,
-                createdAt: createdAt, stopAt: stopAt)
+                createdAt: createdAt, stopAt: stopAt, idleSeconds: idleSeconds)
         }
     }
 
@@ -57,7 +57,8 @@ extension Journal {
                     id: try row.decode(forColumn: "id"),
                     context: try row.decode(forColumn: "context"),
                     version: try VersionID(row: row), units: try row.units(),
-                    createdAt: try row.timestamp("created"), stopAt: try row.timestamp("stop_at"))
+                    createdAt: try row.timestamp("created"), stopAt: try row.timestamp("stop_at"),
+                    idleSeconds: try row.decode(forColumn: "idle"))
             }
         }
     }

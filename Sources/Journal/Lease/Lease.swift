@@ -8,5 +8,8 @@ package struct Lease: Hashable, Sendable, Identifiable {
     /// The units it was started with, both ends of the scaling.
     package var units: ClosedRange<Int>
     package var createdAt: Timestamp
+    /// The latest end.
     package var stopAt: Timestamp
+    /// Seconds without a request after which it is over sooner; nil for none.
+    package var idleSeconds: Int?
 }
