@@ -46,6 +46,8 @@ package enum Message: Sendable {
     case leasesChanged([VersionID: Timestamp])
     case exportEnded(ExportRequest, ExportOutcome)
     /// A line for the events pane that no action of this run caused, such as a lease that ended.
+    /// The tags of versions that budgets by tag may count; those that could not be read are not in it.
+    case tagsRead([VersionID: [String: String]])
     case noticed(Notice)
 }
 

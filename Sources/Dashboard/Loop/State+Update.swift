@@ -10,6 +10,7 @@ extension State {
         var effects = apply(message)
         settle()
         if versions.cursor.selected != before {
+        countBudgets(after: message)
             detail.top = 0
             effects.append(.selectionChanged(versions.cursor.selected))
         }
@@ -57,6 +58,7 @@ extension State {
         return []
     }
 
+        case .tagsRead(let tags): budgetBook.tags = tags
     /// Fits cursors to what is there, so that every state that `update` leaves is consistent.
     package mutating func settle() {
         refreshProjects()

@@ -37,6 +37,7 @@ package struct State: Sendable {
     package var leases: [VersionID: Timestamp]?
 
     /// What the user chose in the config file.
+    package internal(set) var budgetBook = BudgetBook()
     package var settings = DashboardSettings()
     /// Which key means what.
     package var keyMap = KeyMap.standard

@@ -26,6 +26,10 @@ package struct DashboardSettings: Hashable, Sendable {
 
     /// The user's own price of an inference unit; services without one keep what is known of AWS.
     package var prices: [VisionService: UnitPrice] = [:]
+    /// The user's prices by region, before `prices`.
+    package var regionPrices: [String: OwnPrices] = [:]
+    /// What may be spent, in the user's order.
+    package var budgets: [Budget] = []
     /// What the start form offers for "stop after".
     package var stopAfter = "8h"
     package var polling = PollSettings()

@@ -42,6 +42,15 @@ extension Setting {
             "price_per_unit_hour", "",
             "dollars an inference unit costs an hour, such as `4.00`; or `lookout` and `labels` "
                 + "below it", apply: PriceSetting.apply),
+        Setting(
+            "prices", "",
+            "dollars an hour by region: `lookout`, `labels`, `lookout_training`, "
+                + "`labels_training` below its name", apply: RegionPriceSetting.apply),
+        Setting(
+            "budgets", "",
+            "what may be spent: a list of `name`, `limit`, `period` (day, week, month), `at_limit` "
+                + "(tell, refuse, stop), `context`, `project`, `version`, `tag`",
+            apply: BudgetSetting.apply),
         .text("stop_after", "8h", "what the start form offers for \"stop after\"") {
             settings, text in
             if case .failure(let complaint) = StopAfter.parse(text, now: .midnight) {

@@ -1,0 +1,51 @@
+import Inventory
+import Metering
+
+/// How the budgets of the context stand, counted anew every few seconds and when a fact arrives.
+package struct BudgetBook: Hashable, Sendable {
+    /// In the user's order; empty until meter and calendar are known.
+    package internal(set) var standings: [BudgetStanding] = []
+    /// Of the versions whose tags were read.
+    package internal(set) var tags: [VersionID: [String: String]] = [:]
+
+    /// Milliseconds between two counts while nothing but time happens: a cent at $4 an hour.
+    static let pace: Int64 = 10_000
+}
+
+extension State {
+    /// The budgets that count in the context that is shown.
+    package var budgetsHere: [Budget] {
+        guard let context else { return [] }
+        return settings.budgets.filter {
+            $0.scope.isIn(context: context.name, isLocal: context.isLocal)
+        }
+    }
+
+    /// Counts the budgets anew where the message may have changed them.
+    mutating func countBudgets(after message: Message) {
+        guard !settings.budgets.isEmpty || !budgetBook.standings.isEmpty else { return }
+        switch message {
+        case .ticked where !isCountDue: return
+        case .ticked, .meterArrived, .settingsChanged, .leasesChanged, .contextOpened, .tagsRead:
+            countBudgets()
+        default: return
+        }
+    }
+
+    private var isCountDue: Bool {
+        guard let counted = budgetBook.standings.first?.moment else { return true }
+        let age = moment.millisecondsSince(counted)
+        return age >= BudgetBook.pace || age < 0
+    }
+
+    private mutating func countBudgets() {
+        guard let meter, let periods = now?.periods else {
+            budgetBook.standings = []
+            return
+        }
+        budgetBook.standings = budgetsHere.map {
+            meter.standing(
+                of: $0, at: moment, in: periods, leases: leases ?? [:], tags: budgetBook.tags)
+        }
+    }
+}
