@@ -20,8 +20,10 @@ package actor Controller {
     var examplesRead: Set<ProjectID> = []
     var imageDesk = ImageDesk()
     var tasks: [ActionID: Task<Void, Never>] = [:]
+    /// Countdowns of actions that can still be taken back.
+    var holds: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
-    private var savedPieces: [UsagePiece] = []
+    var meterBook = MeterBook()
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
@@ -31,7 +33,7 @@ package actor Controller {
     private var complaints: [Complaint: String] = [:]
     private var parts: Parts?
 
-    private enum Complaint { case meter, leases, journal, resolution }
+    enum Complaint { case meter, leases, journal, resolution }
 
     struct Parts {
         var poller: Poller
@@ -78,10 +80,11 @@ package actor Controller {
     /// Ends everything but the keeping of leases.
     func endWork() async {
         let ending =
-            Array(tasks.values) + [polls, evaluationReading, resolving].compactMap { $0 }
+            Array(tasks.values) + Array(holds.values) + [polls, evaluationReading, resolving].compactMap { $0 }
         isStopped = true
         polls = nil
         tasks = [:]
+        holds = [:]
         for task in ending { task.cancel() }
         for task in ending { await task.value }
     }
@@ -91,7 +94,10 @@ package actor Controller {
         switch effect {
         case .refresh: await parts?.poller.refresh()
         case .perform(let id, let action): perform(action, id)
-        case .cancel(let id): tasks[id]?.cancel()
+        case .hold(let id, let seconds): hold(id, seconds: seconds)
+        case .cancel(let id):
+            release(id)
+            tasks[id]?.cancel()
         case .preview(let id, let action): Task { await preview(action, id) }
         case .ask(let question): Task { await answer(question) }
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
@@ -101,7 +107,7 @@ package actor Controller {
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
         case .export, .reload, .readThemes, .readContexts, .openContext, .notify, .remember,
-            .copy, .takeMouse, .bell, .suspend, .repaint, .quit:
+            .copy, .takeMouse, .bell, .suspend, .repaint, .quit, .survey, .performElsewhere:
             break
         }
     }
@@ -164,47 +170,6 @@ extension Controller {
         }
     }
 
-    private func loadMeter() {
-        do {
-            savedPieces = try equipment.ledger.pieces()
-            meter = Meter(
-                prices: equipment.prices, pieces: savedPieces,
-                sessionStart: equipment.clock.now())
-        } catch {
-            complain("The meter's record could not be read", error)
-        }
-        send(.meterArrived(meter))
-    }
-
-    private func record(_ report: PollReport) {
-        for sight in report.sights {
-            let version = sight.version
-            meter.record(
-                Observation(
-                    version: version.id, state: version.state,
-                    minUnits: version.minInferenceUnits, maxUnits: version.maxInferenceUnits,
-                    createdAt: version.createdAt, at: sight.askedAt, cause: .polled))
-        }
-        for sight in report.vanished {
-            meter.recordAbsence(of: sight.version.id, at: sight.askedAt)
-        }
-        saveMeter()
-    }
-
-    private func saveMeter() {
-        let unsaved = UsagePiece.unsaved(in: meter.pieces, since: savedPieces)
-        do {
-            if !unsaved.isEmpty {
-                try equipment.ledger.save(unsaved)
-                savedPieces = meter.pieces
-                complaints[.meter] = nil
-            }
-        } catch {
-            complainOnce(.meter, "The meter's record could not be written", error)
-        }
-        send(.meterArrived(meter))
-    }
-
     /// Tells the leases in force when they changed.
     func tellLeases() {
         do {
@@ -261,7 +226,10 @@ extension Controller {
         resolving = nil
     }
 
-    private func complainOnce(_ kind: Complaint, _ what: String, _ error: any Error) {
+    /// The next failure to write the meter's record is told again.
+    func meterIsWritten() { complaints[.meter] = nil }
+
+    func complainOnce(_ kind: Complaint, _ what: String, _ error: any Error) {
         let sentence = paid.explain(error)
         guard complaints[kind] != sentence, !Task.isCancelled else { return }
         complaints[kind] = sentence

@@ -6,12 +6,24 @@ package struct RunningAction: Hashable, Sendable, Identifiable {
     package var action: Action
     package var phase: ActionPhase
     package var since: Timestamp
+    /// The version as it was when the action was asked for, for one that is held before it is sent.
+    package var frozen: ModelVersion?
 
-    package init(id: ActionID, action: Action, phase: ActionPhase, since: Timestamp) {
+    package init(
+        id: ActionID, action: Action, phase: ActionPhase, since: Timestamp,
+        frozen: ModelVersion? = nil
+    ) {
         self.id = id
         self.action = action
         self.phase = phase
         self.since = since
+        self.frozen = frozen
+    }
+
+    /// Seconds until it is sent; nil for what was sent.
+    package var heldSeconds: Int? {
+        guard case .held(let seconds) = phase else { return nil }
+        return seconds
     }
 }
 
@@ -35,6 +47,12 @@ extension Action {
         case .detect(let request): .version(request.version)
         default: managedTarget
         }
+    }
+
+    /// The version whose state the action counts on; nil where it is about something else.
+    var version: VersionID? {
+        guard case .version(let version) = target else { return nil }
+        return version
     }
 
     /// What is going on, for progress lines: `starting washers/1`.

@@ -9,18 +9,31 @@ extension State {
         }
         let id = ActionID(number: nextActionNumber)
         nextActionNumber += 1
-        running.append(RunningAction(id: id, action: action, phase: .started, since: moment))
-        return [.perform(id, action)]
+        let seconds = holdSeconds(action)
+        let phase: ActionPhase = seconds > 0 ? .held(secondsLeft: seconds) : .started
+        running.append(
+            RunningAction(
+                id: id, action: action, phase: phase, since: moment,
+                frozen: action.version.flatMap { snapshot.version($0) }))
+        return [seconds > 0 ? .hold(id, seconds: seconds) : .perform(id, action)]
     }
 
     /// Why an action may not be asked for now; nil when it may.
     package func refusal(of action: Action) -> String? {
+        objection(to: action) ?? running(on: action.target).map { busySentence($0) }
+    }
+
+    /// Why an action may not be done here at all, whatever else goes on; nil when it may.
+    func objection(to action: Action) -> String? {
         if action.changesWorld, let readOnlyReason { return readOnlyReason }
-        return running(on: action.target).map { busySentence($0) }
+        return policyObjection(to: action) ?? budgetObjection(to: action)
     }
 
     /// `still starting washers/1; wait for it to end`.
     package func busySentence(_ running: RunningAction) -> String {
+        if let seconds = running.heldSeconds {
+            return "\(running.action.gerund) in \(seconds)s; \(keyText(.takeBack)) takes it back"
+        }
         let end =
             running.action.isCancellable
             ? "wait, or press \(keyText(.cancel)) to cancel it" : "wait for it to end"
@@ -31,7 +44,7 @@ extension State {
     mutating func change(_ id: ActionID, to phase: ActionPhase) {
         guard let index = running.firstIndex(where: { $0.id == id }) else { return }
         switch phase {
-        case .started, .progressed:
+        case .held, .started, .progressed:
             running[index].phase = phase
         case .finished(let sentence):
             let action = running.remove(at: index).action
@@ -56,7 +69,8 @@ extension State {
 
     /// Gives up the newest action that can be given up.
     mutating func cancelNewest() -> [Effect] {
-        guard let action = running.last(where: { $0.action.isCancellable }) else { return [] }
+        guard let action = running.last(where: { $0.action.isCancellable && $0.heldSeconds == nil })
+        else { return [] }
         return [.cancel(action.id)]
     }
 }

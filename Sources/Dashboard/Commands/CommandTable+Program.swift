@@ -28,6 +28,10 @@ extension CommandTable {
 extension State {
     /// Leaves at once; while something is hosted, only after saying that it goes on costing.
     fileprivate mutating func quit() -> [Effect] {
+        if !held.isEmpty {
+            say(.warning, "taken back, nothing was sent; \(keyText(.quit)) again leaves")
+            return takeBackAll("you were leaving")
+        }
         guard !chargedVersions.isEmpty else { return [.quit] }
         confirm(.quit, of: nil)
         return []

@@ -6,6 +6,7 @@ package enum CommandTable {
     private static let groups: [[Command]] = [
         creating,
         acting,
+        takingBack,
         managing,
         marking,
         pointing,
@@ -34,7 +35,8 @@ package enum CommandTable {
         contexts,
     ]
 
-    package static let all: [Command] = groups.flatMap { $0 }.map(\.heedingReadOnly)
+    package static let all: [Command] = groups.flatMap { $0 }.map(\.heedingPolicy)
+        .map(\.heedingReadOnly)
 
     /// The commands of a scope in the order of the table.
     package static func commands(in scope: Command.Scope) -> [Command] {

@@ -67,7 +67,7 @@ extension State {
     }
 
     var canCancel: Availability {
-        running.contains { $0.action.isCancellable }
+        running.contains { $0.action.isCancellable && $0.heldSeconds == nil }
             ? .enabled : .disabled("nothing is running that could be cancelled")
     }
 

@@ -10,6 +10,7 @@ extension State {
             if id == .repaint { return [.repaint] }
         }
         if openHelp(with: key) { return [] }
+        if let effects = takeBack(with: key) { return effects }
         if let overlay = overlays.last { return press(key, in: overlay) }
         if filtering != nil { return pressInFilter(key) }
         guard let command = keyMap.command(for: key, in: .panes) else { return [] }

@@ -75,7 +75,9 @@ extension State {
             showAllVersions(false)
         } else if focus != .projects {
             focus = Self.leftOf[focus] ?? .versions
-        } else if let action = running.last(where: { $0.action.isCancellable }) {
+        } else if let action = running.last(where: {
+            $0.action.isCancellable && $0.heldSeconds == nil
+        }) {
             confirm(.cancel(action.id, action.action.gerund), of: nil)
         }
         return []

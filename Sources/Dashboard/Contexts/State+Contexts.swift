@@ -14,7 +14,7 @@ extension State {
 
     /// Why another context may not be opened now; work that is under way would be given up.
     var canSwitchContext: Availability {
-        if let busy = running.first { return .disabled(busySentence(busy)) }
+        if let busy = running.first(where: { $0.heldSeconds == nil }) { return .disabled(busySentence(busy)) }
         if let opening = contexts.opening { return .disabled("\(opening.name) is being opened") }
         return .enabled
     }
@@ -53,12 +53,15 @@ extension State {
     func isOpen(_ entry: ContextEntry) -> Bool {
         if let current = contexts.current { return current.id == entry.id }
         guard let context else { return false }
-        if context.isLocal { return entry.source == .local }
+        if context.isLocal {
+            return entry.source == .local
+                && (entry.folder.map { context.id == "local \($0)" } ?? true)
+        }
         return entry.source != .local && entry.endpoint == nil
             && (entry.profile ?? entry.name) == context.name && entry.region == context.region
     }
 
-    private mutating func open(_ entry: ContextEntry) -> [Effect] {
+    mutating func open(_ entry: ContextEntry) -> [Effect] {
         if isOpen(entry) {
             say(.info, "\(entry.name) is open already")
             return []
@@ -70,7 +73,7 @@ extension State {
         contexts.opening = entry
         contexts.failures[entry.id] = nil
         say(.info, "opening \(entry.name)…")
-        return [.openContext(entry)]
+        return takeBackAll("\(entry.name) is being opened") + [.openContext(entry)]
     }
 
     /// Takes the list over, and opens the context that waited for it.
@@ -87,6 +90,7 @@ extension State {
     /// A context could not be opened; the one before stays.
     mutating func failContext(_ entry: ContextEntry, _ sentence: String) {
         contexts.opening = nil
+        contexts.awaitedVersion = nil
         contexts.failures[entry.id] = sentence
         log.add(.error, "\(entry.name): \(sentence)", at: moment)
         say(.error, sentence)
@@ -95,11 +99,12 @@ extension State {
     /// Another account is shown from now on: nothing of the one before is true of it, and what
     /// works for it is told the settings.
     mutating func enter(_ opened: ContextInfo) -> [Effect] {
+        let isFirst = context == nil
         let isAnother = context != nil && contexts.opening != nil
         if let opening = contexts.opening { contexts.current = opening }
         contexts.opening = nil
         context = flagged(opened)
-        guard isAnother else { return [] }
+        guard isAnother else { return isFirst ? beginSurvey(.known, shown: opened.id) : [] }
         forgetContext()
         log.add(.info, "\(opened.name) in \(opened.region) is open", at: moment)
         return [.adopt(settings)]
@@ -130,6 +135,7 @@ extension State {
         fresh.now = now
         fresh.context = context
         fresh.contexts = contexts
+        fresh.survey = survey
         fresh.hasSwitchedContext = true
         fresh.settings = settings
         fresh.keyMap = keyMap

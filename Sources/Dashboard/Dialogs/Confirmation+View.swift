@@ -32,6 +32,7 @@ extension State {
         case .deleteProject(let id): "Delete project \(id.name)?"
         case .tags(let request): "Tag \(request.resource.path)?"
         case .many(let batch): "\(batch.verb.rawValue.capitalizedFirst) \(batch.count)?"
+        case .radar(let order): title(order)
         case .costly(let action, _): "\(asked.verb.capitalizedFirst) \(action.subject)?"
         case .overwrite: "Overwrite?"
         case .cancel: "Cancel?"
@@ -47,7 +48,9 @@ extension State {
             return wrapped("The project and its datasets are gone for good.", width, .warning)
         case .tags(let request): return wrapped(request.summary, width, .text)
         case .many(let batch): return lines(batch, top: asked.top)
-        case .costly(_, let sentence): return wrapped(sentence, width, .warning)
+        case .radar(let order): return lines(order, width)
+        case .costly(let action, let friction):
+            return costlyLines(action, friction, asked.frozen, width)
         case .overwrite(let request):
             return wrapped("\(request.path) is there already.", width, .warning)
                 + wrapped("What it holds is lost.", width, .text)
@@ -109,6 +112,7 @@ extension Confirmation {
         case .deleteVersion, .deleteProject: "delete"
         case .tags: "tag"
         case .many(let batch): batch.verb.rawValue
+        case .radar(let order): order.word
         case .costly(let action, _): action.verb
         case .overwrite: "overwrite"
         case .cancel: "cancel"

@@ -11,8 +11,10 @@ package struct Confirmation: Hashable, Sendable {
         case tags(TagsRequest)
         /// One action on all that is marked.
         case many(Batch)
-        /// Something that costs more than a key should decide, with its price as a sentence.
-        case costly(Action, String)
+        /// One thing in several contexts.
+        case radar(RadarOrder)
+        /// Something that costs more than a key should decide, with what is asked for it.
+        case costly(Action, Friction)
         case overwrite(ExportRequest)
         case cancel(ActionID, String)
         case quit
@@ -39,10 +41,12 @@ package struct Confirmation: Hashable, Sendable {
         switch question {
         case .deleteVersion(let id): id.path
         case .deleteProject(let id): id.name
-        case .costly(let action, _): action.subject
+        case .costly(let action, let friction):
+            friction.step == .name ? action.subject : nil
         case .stop(let id): isGuarded ? id.path : nil
         case .many(let batch): isGuarded || batch.verb == .delete ? batch.name : nil
         case .tags(let request): isGuarded ? request.resource.path : nil
+        case .radar(let order): isGuarded ? order.name : nil
         case .cancel, .quit, .overwrite: nil
         }
     }
@@ -55,7 +59,7 @@ package struct Confirmation: Hashable, Sendable {
         case .deleteProject(let id): .deleteProject(id)
         case .tags(let request): .changeTags(request)
         case .costly(let action, _): action
-        case .many, .overwrite, .cancel, .quit: nil
+        case .many, .radar, .overwrite, .cancel, .quit: nil
         }
     }
 
@@ -69,6 +73,7 @@ package struct Confirmation: Hashable, Sendable {
         case .many(let batch):
             let movements = batch.targets.map { $0.movement(in: state) }
             return movements.contains(nil) ? nil : movements.compactMap(\.self).first
+        case .radar(let order): return state.movement(of: order)
         case .cancel(let id, let gerund):
             return state.running.contains { $0.id == id } ? nil : "\(gerund) has ended meanwhile."
         default: return versionMovement(state)

@@ -50,6 +50,12 @@ extension State {
 
     /// `▇▇▇░░░ 12/30 images uploaded ▪ washers  C cancels`, or what goes on while there is no count.
     func progressLine(_ action: RunningAction) -> [Span] {
+        if let seconds = action.heldSeconds {
+            let waiting = "\(glyphs.training) \(action.action.gerund) in \(seconds)s"
+            return [
+                Span(waiting, .warning), Span("  \(keyText(.takeBack)) takes it back", .hint),
+            ]
+        }
         let cancel =
             action.action.isCancellable ? [Span("  \(keyText(.cancel)) cancels", .hint)] : []
         guard case .progressed(let done, let total, let what) = action.phase else {

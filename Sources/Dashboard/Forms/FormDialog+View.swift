@@ -31,9 +31,10 @@ extension State {
     }
 
     private func obstacleLines(_ dialog: FormDialog, _ width: Int) -> [[Span]] {
-        guard let obstacle = dialog.obstacle(in: self), !isAsking(for: dialog.kind) else {
-            return []
-        }
+        guard !isAsking(for: dialog.kind),
+            let obstacle = dialog.obstacle(in: self)
+                ?? policyObjection(to: dialog).map({ "\($0.capitalizedFirst)." })
+        else { return [] }
         return "\(obstacle) This form cannot be sent; \(keyText(.formClose)) closes it.".wrapped(
             to: width - 2
         )

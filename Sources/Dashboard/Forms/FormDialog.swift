@@ -123,9 +123,10 @@ extension State {
             overlays.append(.form(dialog))
             return []
         }
-        if let price = friction(of: action) {
+        let friction = friction(of: action)
+        if friction.step > .atOnce {
             overlays.append(.form(dialog))
-            confirm(.costly(action, price), of: dialog.frozen)
+            confirm(.costly(action, friction), of: dialog.frozen)
             return []
         }
         return send(action, of: dialog, typed)

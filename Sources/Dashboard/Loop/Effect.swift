@@ -8,7 +8,10 @@ package enum Effect: Hashable, Sendable {
     case pausePolling(Bool)
     /// Carry out an action; its phases come back as `actionChanged`.
     case perform(ActionID, Action)
-    /// Give up an action that can be given up (an import, a sample); what is done stays.
+    /// Count an action's last seconds down, in which it can be taken back; they come back as `held`
+    /// phases, the last one with none left.
+    case hold(ActionID, seconds: Int)
+    /// Give up an action that is held or can be given up (an import, a sample); what is done stays.
     case cancel(ActionID)
     /// The selection moved: that version is polled more often, and its evaluation is read.
     case selectionChanged(VersionID?)
@@ -41,6 +44,10 @@ package enum Effect: Hashable, Sendable {
     case readContexts([ContextSetting])
     /// Open another context; `contextOpened` or `contextFailed` follows.
     case openContext(ContextEntry)
+    /// Ask other contexts what runs there; comes back as `surveyed`.
+    case survey(SurveyWish)
+    /// Carry out an action in a context that is not shown, by its id in the journal.
+    case performElsewhere(ActionID, Action, context: String)
     /// Tell a person by the terminal, a command or a webhook.
     case notify(Announcement)
     /// Tell the terminal to ring.

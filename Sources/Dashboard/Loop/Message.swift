@@ -13,6 +13,8 @@ package enum Message: Sendable {
     case contextsArrived([ContextEntry])
     /// Why a context could not be opened.
     case contextFailed(ContextEntry, String)
+    /// How the survey of the contexts that are not shown goes.
+    case surveyed(SurveyNews)
     /// A poll ended. `generation` rises with each poll; late ones are dropped.
     case snapshotArrived(Snapshot, generation: Int)
     case pollingChanged(Polling)
@@ -44,10 +46,10 @@ package enum Message: Sendable {
     case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.
     case leasesChanged([VersionID: Timestamp])
-    case exportEnded(ExportRequest, ExportOutcome)
-    /// A line for the events pane that no action of this run caused, such as a lease that ended.
     /// The tags of versions that budgets by tag may count; those that could not be read are not in it.
     case tagsRead([VersionID: [String: String]])
+    case exportEnded(ExportRequest, ExportOutcome)
+    /// A line for the events pane that no action of this run caused, such as a lease that ended.
     case noticed(Notice)
 }
 
@@ -67,6 +69,8 @@ package struct Now: Hashable, Sendable {
 
 /// What the header says of the account, region and endpoint in use.
 package struct ContextInfo: Hashable, Sendable {
+    /// Under which the journal keeps what belongs to it.
+    package var id: String
     /// `local`, or the profile's name.
     package var name: String
     package var region: String
@@ -82,8 +86,10 @@ package struct ContextInfo: Hashable, Sendable {
 
     package init(
         name: String, region: String, isLocal: Bool, services: [VisionService],
-        defaultBucket: String, isReadOnly: Bool = false, isProduction: Bool = false
+        defaultBucket: String, isReadOnly: Bool = false, isProduction: Bool = false,
+        id: String = ""
     ) {
+        self.id = id
         self.name = name
         self.region = region
         self.isLocal = isLocal
@@ -116,6 +122,8 @@ package struct Polling: Hashable, Sendable {
 
 /// Where an action is. `finished` and `failed` are its last phases.
 package enum ActionPhase: Hashable, Sendable {
+    /// Nothing was written down or sent yet: it can be taken back for so many seconds.
+    case held(secondsLeft: Int)
     case started
     /// `done` of `total` pieces, such as uploaded images.
     case progressed(done: Int, total: Int, what: String)

@@ -8,9 +8,10 @@ extension State {
         let remembered = preferences
         let hadMouse = now.map { _ in preferences.takesMouse }
         var effects = apply(message)
+        effects += dropMoved()
         settle()
-        if versions.cursor.selected != before {
         countBudgets(after: message)
+        if versions.cursor.selected != before {
             detail.top = 0
             effects.append(.selectionChanged(versions.cursor.selected))
         }
@@ -27,10 +28,13 @@ extension State {
         case .keyPressed(let key): return press(key)
         case .mouseUsed(let event): return use(event)
         case .resized(let size): self.size = size
-        case .ticked(let now): self.now = now
+        case .ticked(let now):
+            self.now = now
+            return surveyWhenDue()
         case .contextOpened(let context): return enter(context)
         case .contextsArrived(let entries): return take(entries)
         case .contextFailed(let entry, let sentence): failContext(entry, sentence)
+        case .surveyed(let news): take(news)
         case .snapshotArrived(let snapshot, let generation):
             return take(snapshot, generation: generation)
         case .settingsChanged(let settings): return adopt(settings)
@@ -38,7 +42,9 @@ extension State {
         case .meterArrived(let meter): self.meter = meter
         case .themesArrived(let themes): take(themes)
         case .themeArrived(let theme): self.theme = theme
-        case .actionChanged(let id, let phase): change(id, to: phase)
+        case .actionChanged(let id, .held(let seconds)): return countDown(id, to: seconds)
+        case .actionChanged(let id, let phase):
+            if !followElsewhere(id, phase) { change(id, to: phase) }
         case .detectionArrived(_, let detection): open(detection)
         case .examplesArrived(let project, let images): examples[project] = images
         case .previewArrived(let id, let result): take(result, for: id)
@@ -52,13 +58,13 @@ extension State {
         case .imageJudged(let id, let image): take(image, in: id)
         case .pictureArrived(let wish, let reply): take(reply, for: wish)
         case .leasesChanged(let leases): self.leases = leases
+        case .tagsRead(let tags): budgetBook.tags = tags
         case .exportEnded(let request, let outcome): end(request, outcome)
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
         }
         return []
     }
 
-        case .tagsRead(let tags): budgetBook.tags = tags
     /// Fits cursors to what is there, so that every state that `update` leaves is consistent.
     package mutating func settle() {
         refreshProjects()

@@ -7,6 +7,8 @@ extension State {
         let rect = layout.footer
         if case .palette(let palette)? = overlays.last {
             drawLine(of: palette, into: &buffer, rect)
+        } else if let holdNote {
+            buffer.write(holdNote, in: rect, glyphs: glyphs)
         } else if let flash {
             let line = [Span(" " + flash.sentence, flash.level.role)]
             buffer.write(line, in: rect, glyphs: glyphs)
@@ -19,7 +21,7 @@ extension State {
 
     /// The keys that the footer names; nil while it says something else.
     var footerHints: KeyHints? {
-        guard flash == nil, filtering == nil || !overlays.isEmpty else { return nil }
+        guard flash == nil, held.isEmpty, filtering == nil || !overlays.isEmpty else { return nil }
         let trailing = activity
         let room = layout.footer.width - trailing.displayWidth - 2
         return KeyHints(fitting(hints, in: room), trailing: trailing)

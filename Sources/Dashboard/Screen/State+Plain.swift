@@ -17,7 +17,8 @@ extension State {
         }
         buffer.spellPunctuation()
         let lines = buffer.lines.map(Self.withoutFrame).filter { !$0.isEmpty }
-        return lines + (flash.map { [$0.sentence] } ?? [])
+        let note = plain.holdNote.map { $0.map(\.text).joined() } ?? flash?.sentence
+        return lines + (note.map { [$0] } ?? [])
     }
 
     /// A line without the border's marks; the upper border's title stays.

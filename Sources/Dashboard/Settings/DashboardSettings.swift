@@ -32,6 +32,12 @@ package struct DashboardSettings: Hashable, Sendable {
     package var budgets: [Budget] = []
     /// What the start form offers for "stop after".
     package var stopAfter = "8h"
+    /// Seconds for which a start or training waits and can be taken back; 0 sends at once.
+    package var takeBackSeconds = 5
+    /// From which cost on more is asked before something is sent.
+    package var friction = FrictionSettings()
+    /// What `policy.yaml`, a file of its own, allows in which context.
+    package var policies = PolicyFile()
     package var polling = PollSettings()
     package var notices = NoticeSettings()
 

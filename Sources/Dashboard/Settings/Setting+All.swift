@@ -59,7 +59,12 @@ extension Setting {
             settings.stopAfter = text
             return nil
         },
-    ]
+        .number(
+            "take_back", "5",
+            "seconds in which a start or training can be taken back before it is sent; 0 for none",
+            0...60
+        ) { $0.takeBackSeconds = $1 },
+    ] + frictions
 
     private static let polls: [Setting] = [
         .number("poll.moving", "", "seconds between two looks at what trains or starts", 1...60) {

@@ -9,8 +9,13 @@ package struct Harness: Sendable {
     package private(set) var effects: [Effect] = []
     private var generation = 0
 
-    package init(width: Int = 80, height: Int = 24, at now: Now = Fixtures.now) {
+    /// - Parameter takeBack: seconds for which starts and trainings are held; here they are sent at
+    ///   once unless a test is about that.
+    package init(
+        width: Int = 80, height: Int = 24, at now: Now = Fixtures.now, takeBack: Int = 0
+    ) {
         state = State(size: Size(width: width, height: height))
+        state.settings.takeBackSeconds = takeBack
         send(.ticked(now))
     }
 
