@@ -122,6 +122,14 @@ let package = Package(
             dependencies: ["Controller", "Dashboard", "AWSServices", "TestSupport"]),
         .testTarget(name: "VisionEngineTests", dependencies: ["VisionEngine"]),
         .testTarget(
+            name: "MoneyTests",
+            dependencies: [
+                "Controller", "Dashboard", "Journal", "Metering", "Inventory", "LocalService",
+                "AWSServices", "AWSCore", "VisionEngine", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ]),
+        .testTarget(
             name: "LocalServiceTests",
             dependencies: [
                 "LocalService", "AWSServices", "AWSCore", "Constraints", "VisionEngine",

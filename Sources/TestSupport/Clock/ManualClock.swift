@@ -31,6 +31,11 @@ package final class ManualClock: Sendable {
     /// How many are asleep now.
     package var sleeperCount: Int { inside.withLock(\.sleepers.count) }
 
+    /// When the first sleeper is due, in milliseconds since 1970; nil when nobody sleeps.
+    package var nextWake: Int64? {
+        inside.withLock { $0.sleepers.values.map(\.wakeAt).min() }
+    }
+
     /// Sleeps until the clock was moved far enough; throws when the task is cancelled.
     package func sleep(_ duration: Duration) async throws {
         let id = inside.withLock { inside in
