@@ -3,69 +3,113 @@ import Inventory
 extension Meter {
     /// The versions charged at `moment`, in the order in which they began.
     package func running(at moment: Timestamp) -> [VersionID] {
-        pieces.filter { $0.covers(moment) && $0.units.lowerBound > 0 }.map(\.version)
+        let places = moment < latestEnd ? Array(pieces.indices) : open
+        return places.filter { pieces[$0].covers(moment) && pieces[$0].units.lowerBound > 0 }
+            .map { pieces[$0].version }
     }
 
     /// The units in service at `moment`, both ends.
     package func units(at moment: Timestamp) -> ClosedRange<Int> {
-        let covering = pieces.filter { $0.covers(moment) }
-        let low = covering.reduce(0) { $0 + $1.units.lowerBound }
-        return low...covering.reduce(0) { $0 + $1.units.upperBound }
+        var (low, high) = (0, 0)
+        eachUnits(at: moment) { units, _, _ in
+            low += units.lowerBound
+            high += units.upperBound
+        }
+        return low...high
     }
 
     /// What is charged an hour at `moment`.
     package func hourlyRate(at moment: Timestamp) -> Amount {
-        hourlyRate(at: moment) { _ in true }
+        var tally = Tally()
+        eachUnits(at: moment) { units, price, provenance in
+            tally.add(
+                units: units, certain: Self.hour, possible: Self.hour, price: price,
+                provenance: provenance)
+        }
+        return tally.amount
     }
 
-    /// Adds what a running piece costs in a time; one that is ahead is assumed at best.
-    func addRate(
-        of piece: UsagePiece, milliseconds: Int64, at moment: Timestamp, isAhead: Bool = false,
-        to tally: inout Tally
+    /// What is charged an hour at `moment` by the versions that `isIncluded` names.
+    package func hourlyRate(
+        at moment: Timestamp, where isIncluded: (VersionID) -> Bool
+    ) -> Amount {
+        var tally = Tally()
+        let places = moment < latestEnd ? Array(pieces.indices) : open
+        for place in places where pieces[place].covers(moment) {
+            let piece = pieces[place]
+            guard isIncluded(piece.version) else { continue }
+            tally.add(
+                units: piece.units, certain: Self.hour, possible: Self.hour,
+                price: price(of: piece.version), provenance: provenance(of: piece, at: moment))
+        }
+        return tally.amount
+    }
+
+    private static let hour: Int64 = 3_600_000
+
+    private func provenance(of piece: UsagePiece, at moment: Timestamp) -> Provenance {
+        piece.to == nil && isStale(piece, at: moment) ? max(piece.within, .assumed) : piece.within
+    }
+
+    private func eachUnits(
+        at moment: Timestamp, _ take: (ClosedRange<Int>, UnitPrice?, Provenance) -> Void
     ) {
-        let isStale = piece.to == nil && moment.millisecondsSince(piece.seen) > watchGap
-        tally.add(
-            units: piece.units, certain: milliseconds, possible: milliseconds,
-            price: price(of: piece),
-            provenance: isStale || isAhead ? max(piece.within, .assumed) : piece.within)
+        for (service, usage) in settled {
+            usage.units(at: moment) { provenance, units in
+                take(units, prices.price(for: service), provenance)
+            }
+        }
+        for place in open where pieces[place].covers(moment) {
+            let piece = pieces[place]
+            take(piece.units, price(of: piece.version), provenance(of: piece, at: moment))
+        }
     }
 
     /// What the version has cost by `moment`, without an earlier one of its name; nil when it was
     /// never seen charged.
     package func amount(of version: VersionID, at moment: Timestamp) -> Amount? {
-        let own = pieces.filter { piece in
-            guard piece.version == version else { return false }
-            guard let birth = births[version], let end = piece.to else { return true }
-            return end > birth
+        guard let record = records[version] else { return nil }
+        let birth = sightings[version]?.birth ?? SettledUsage.distantPast
+        let namesakes = record.places.prefix { place in
+            pieces[place].to.map { $0 <= birth } ?? false
         }
-        return own.isEmpty ? nil : amount(of: own, from: nil, at: moment)
+        guard namesakes.count < record.places.count else { return nil }
+        let start = namesakes.last.flatMap { pieces[$0].to }
+        var tally = Tally()
+        addHosting(of: version, record, Span(from: start, to: moment), to: &tally)
+        return tally.amount
     }
 
     /// Since when the version has been charged without a break, as far as was seen, and how the
     /// start is known; nil when it is not running.
     package func runningSince(of version: VersionID) -> (Timestamp, Provenance)? {
-        guard let place = open[version] else { return nil }
+        guard let record = records[version], let place = record.open else { return nil }
         var first = pieces[place]
-        for piece in pieces[..<place].reversed() where piece.version == version {
+        for place in record.places.dropLast().reversed() {
+            let piece = pieces[place]
             guard piece.to == first.from else { break }
+            if piece.units.upperBound == 0 { return (first.from, max(first.within, piece.within)) }
             if piece.units.lowerBound == 0 { return (first.from, max(first.within, .assumed)) }
             first = piece
         }
-        return (first.from, first.isStartUnknown ? .assumed : .measured)
+        if first.isStartUnknown { return (first.from, .assumed) }
+        return (first.from, first.within == .reconstructed ? .reconstructed : .measured)
     }
 
-    /// What everything has cost between `start` (nil: ever) and `moment`.
+    /// What hosting everything has cost between `start` (nil: ever) and `moment`.
     package func total(at moment: Timestamp, from start: Timestamp? = nil) -> Amount {
-        amount(of: pieces, from: start, at: moment)
+        var tally = Tally()
+        addHosting(Span(from: start, to: moment), to: &tally)
+        return tally.amount
     }
 
-    /// What everything has cost since the session began.
+    /// What hosting everything has cost since the session began.
     package func sessionTotal(at moment: Timestamp) -> Amount {
         total(at: moment, from: sessionStart)
     }
 
-    /// What everything has cost since the last midnight of a zone `utcOffsetSeconds` east of
-    /// Greenwich; where the offset changes that day, the midnight is that of the offset given.
+    /// What hosting everything has cost since the last midnight of a zone `utcOffsetSeconds` east
+    /// of Greenwich; where the offset changes that day, the midnight is that of the offset given.
     package func today(at moment: Timestamp, utcOffsetSeconds: Int) -> Amount {
         let day: Int64 = 86_400_000
         let offset = Int64(utcOffsetSeconds) * 1000
@@ -79,52 +123,5 @@ extension Meter {
         let product =
             Int128(units) * Int128(price.microDollarsPerUnitHour) * Int128(milliseconds)
         return Tally.money(product)
-    }
-
-    private func price(of piece: UsagePiece) -> UnitPrice? {
-        prices.price(for: piece.version.project.service)
-    }
-
-    private func amount(
-        of pieces: [UsagePiece], from start: Timestamp?, at moment: Timestamp
-    ) -> Amount {
-        var tally = Tally()
-        for piece in pieces { add(piece, from: start, at: moment, to: &tally) }
-        return tally.amount
-    }
-
-    func add(
-        _ piece: UsagePiece, from start: Timestamp?, at moment: Timestamp, to tally: inout Tally
-    ) {
-        guard piece.from <= moment || piece.isStartUnknown else { return }
-        addInside(of: piece, from: start, at: moment, to: &tally)
-        if piece.isStartUnknown { addBefore(piece, from: start, at: moment, to: &tally) }
-    }
-
-    /// A running piece is certain up to `moment` while it is watched, else up to its last sight.
-    private func addInside(
-        of piece: UsagePiece, from start: Timestamp?, at moment: Timestamp, to tally: inout Tally
-    ) {
-        let begin = max(piece.from, start ?? piece.from)
-        let end = min(piece.to ?? moment, moment)
-        let isStale = piece.to == nil && moment.millisecondsSince(piece.seen) > watchGap
-        let certainEnd = isStale ? piece.seen : end
-        tally.add(
-            units: piece.units, certain: certainEnd.millisecondsSince(begin),
-            possible: end.millisecondsSince(begin), price: price(of: piece),
-            provenance: isStale ? max(piece.within, .assumed) : piece.within)
-    }
-
-    /// The time before the first sight of a version that was running already: none of it is
-    /// certain, and it is bounded only where the sum has a start.
-    private func addBefore(
-        _ piece: UsagePiece, from start: Timestamp?, at moment: Timestamp, to tally: inout Tally
-    ) {
-        guard let start else { return tally.addUnbounded() }
-        let end = min(piece.from, moment)
-        tally.add(
-            units: 0...piece.units.upperBound, certain: 0,
-            possible: end.millisecondsSince(start), price: price(of: piece),
-            provenance: max(piece.within, .assumed))
     }
 }

@@ -1,29 +1,22 @@
 import Inventory
 
 extension Meter {
-    /// What was spent in `period` up to `moment`, for hosting and training, by the versions that
-    /// `isIncluded` names (all). A training is paid for in the period in which it ended.
-    package func spent(
-        in period: Range<Timestamp>, at moment: Timestamp,
-        where isIncluded: (VersionID) -> Bool = { _ in true }
-    ) -> Amount {
+    /// What was spent in `period` up to `moment`, for hosting and training. A training is paid for
+    /// in the period in which it ended.
+    package func spent(in period: Range<Timestamp>, at moment: Timestamp) -> Amount {
         var tally = Tally()
-        addHosting(in: period, at: moment, where: isIncluded, to: &tally)
-        for training in trainings
-        where isPaid(training, in: period, at: moment) && isIncluded(training.version) {
-            add(training, to: &tally)
-        }
+        addHosting(Span(period, at: moment), to: &tally)
+        addTrainings(
+            from: period.lowerBound, before: Self.trainingEnd(period, at: moment), to: &tally)
         return tally.amount
     }
 
-    /// What is charged an hour at `moment` by the versions that `isIncluded` names.
-    package func hourlyRate(
-        at moment: Timestamp, where isIncluded: (VersionID) -> Bool
+    /// As `spent(in:at:)`, of the versions that `isIncluded` names.
+    package func spent(
+        in period: Range<Timestamp>, at moment: Timestamp, where isIncluded: (VersionID) -> Bool
     ) -> Amount {
         var tally = Tally()
-        for piece in pieces where piece.covers(moment) && isIncluded(piece.version) {
-            addRate(of: piece, milliseconds: 3_600_000, at: moment, to: &tally)
-        }
+        addSpent(in: period, at: moment, where: isIncluded, to: &tally)
         return tally.amount
     }
 
@@ -32,73 +25,61 @@ extension Meter {
     /// anything runs on.
     package func projected(
         to end: Timestamp, at moment: Timestamp, from start: Timestamp,
-        leases: [VersionID: Timestamp], where isIncluded: (VersionID) -> Bool = { _ in true }
+        leases: [VersionID: Timestamp]
     ) -> Amount {
         let period = start..<max(start, end)
         var tally = Tally()
-        for piece in pieces where piece.covers(moment) && isIncluded(piece.version) {
-            let stop = min(leases[piece.version] ?? end, end)
-            addRate(
-                of: piece, milliseconds: stop.millisecondsSince(max(moment, start)), at: moment,
-                isAhead: true, to: &tally)
-        }
-        return spent(in: period, at: min(moment, end), where: isIncluded) + tally.amount
+        addHosting(Span(period, at: moment), to: &tally)
+        addTrainings(from: start, before: Self.trainingEnd(period, at: moment), to: &tally)
+        addAhead(in: period, at: moment, leases: leases, where: { _ in true }, to: &tally)
+        return tally.amount
     }
 
-    /// What was spent in `period` up to `moment`, by what `key` says of each version, such as its
-    /// project; versions for which it says nil are left out.
-    package func breakdown<Key: Hashable>(
-        in period: Range<Timestamp>, at moment: Timestamp, by key: (VersionID) -> Key?
-    ) -> [Key: Spending] {
-        var result: [Key: Spending] = [:]
-        for (key, versions) in Dictionary(grouping: versions, by: key) {
-            guard let key else { continue }
-            let names = Set(versions)
-            var hosting = Tally()
-            addHosting(in: period, at: moment, where: names.contains, to: &hosting)
-            var training = Tally()
-            for one in trainings
-            where isPaid(one, in: period, at: moment) && names.contains(one.version) {
-                add(one, to: &training)
-            }
-            result[key] = Spending(hosting: hosting.amount, training: training.amount)
-        }
-        return result
+    /// As `projected(to:at:from:leases:)`, of the versions that `isIncluded` names.
+    package func projected(
+        to end: Timestamp, at moment: Timestamp, from start: Timestamp,
+        leases: [VersionID: Timestamp], where isIncluded: (VersionID) -> Bool
+    ) -> Amount {
+        let period = start..<max(start, end)
+        var tally = Tally()
+        addSpent(in: period, at: moment, where: isIncluded, to: &tally)
+        addAhead(in: period, at: moment, leases: leases, where: isIncluded, to: &tally)
+        return tally.amount
     }
 
-    /// What was spent on hosting in `period` up to `moment`, split by how it is known.
-    package func provenances(
-        in period: Range<Timestamp>, at moment: Timestamp,
-        where isIncluded: (VersionID) -> Bool = { _ in true }
-    ) -> [Provenance: Amount] {
-        var tallies: [Provenance: Tally] = [:]
-        for piece in pieces where isIncluded(piece.version) {
-            var own = Tally()
-            add(piece, from: period.lowerBound, at: min(moment, period.upperBound), to: &own)
-            guard !own.isEmpty else { continue }
-            tallies[own.amount.provenance, default: Tally()].merge(own)
-        }
-        return tallies.mapValues(\.amount)
-    }
-
-    /// Every version that was seen charged or trained.
-    package var versions: Set<VersionID> {
-        Set(pieces.map(\.version)).union(trainings.map(\.version))
-    }
-
-    private func addHosting(
+    private func addSpent(
         in period: Range<Timestamp>, at moment: Timestamp, where isIncluded: (VersionID) -> Bool,
         to tally: inout Tally
     ) {
-        let end = min(moment, period.upperBound)
-        for piece in pieces where isIncluded(piece.version) {
-            add(piece, from: period.lowerBound, at: end, to: &tally)
+        let span = Span(period, at: moment)
+        for (version, record) in records where isIncluded(version) {
+            addHosting(of: version, record, span, to: &tally)
+        }
+        let end = Self.trainingEnd(period, at: moment)
+        for training in trainings(from: period.lowerBound, before: end)
+        where isIncluded(training.version) {
+            add(training, to: &tally)
         }
     }
 
-    private func isPaid(
-        _ training: TrainingCharge, in period: Range<Timestamp>, at moment: Timestamp
-    ) -> Bool {
-        period.contains(training.ended) && training.ended <= moment
+    /// What runs at `moment` and has no end yet, from then on.
+    private func addAhead(
+        in period: Range<Timestamp>, at moment: Timestamp, leases: [VersionID: Timestamp],
+        where isIncluded: (VersionID) -> Bool, to tally: inout Tally
+    ) {
+        let begin = max(moment, period.lowerBound)
+        for place in open where pieces[place].from <= moment && isIncluded(pieces[place].version) {
+            let piece = pieces[place]
+            let end = min(leases[piece.version] ?? period.upperBound, period.upperBound)
+            tally.add(
+                units: piece.units, certain: end.millisecondsSince(begin),
+                possible: end.millisecondsSince(begin), price: price(of: piece.version),
+                provenance: max(piece.within, .assumed))
+        }
+    }
+
+    /// The end before which trainings count: that of the period, or just after `moment`.
+    static func trainingEnd(_ period: Range<Timestamp>, at moment: Timestamp) -> Timestamp {
+        min(period.upperBound, moment.advanced(byMilliseconds: 1))
     }
 }

@@ -9,7 +9,8 @@ extension Meter {
     package mutating func record(_ observation: Observation) {
         guard observation.state != .unknown else { return }
         if let birth = observation.createdAt, birth <= observation.at {
-            births[observation.version] = birth
+            sightings[observation.version, default: Sighting()].birth = birth
+            note(beginning: birth, of: observation.version)
             endNamesake(of: observation.version, madeAt: birth)
         }
         advance(observation, isCharged: observation.state.isCharged)
@@ -23,24 +24,25 @@ extension Meter {
     /// A piece that was last seen before the version was made is its namesake's, whose end nobody
     /// saw: it was deleted some time before, so it was off by then.
     private mutating func endNamesake(of version: VersionID, madeAt birth: Timestamp) {
-        guard let place = open[version], pieces[place].seen < birth else { return }
+        guard let place = records[version]?.open, pieces[place].seen < birth else { return }
         endUnwatched(place, at: birth, units: 0...pieces[place].units.upperBound)
-        sights[version] = Sight(at: birth, isCharged: false)
+        sightings[version, default: Sighting()].last = Sight(at: birth, isCharged: false)
     }
 
     private mutating func advance(_ observation: Observation, isCharged: Bool) {
         guard let moment = admitted(observation) else { return }
-        switch (open[observation.version], isCharged) {
+        switch (records[observation.version]?.open, isCharged) {
         case (nil, true): begin(observation, at: moment)
         case (let place?, true): extend(place, observation, at: moment)
         case (let place?, false): close(place, at: moment)
         case (nil, false): break
         }
-        sights[observation.version] = Sight(at: moment, isCharged: isCharged)
+        let sight = Sight(at: moment, isCharged: isCharged)
+        sightings[observation.version, default: Sighting()].last = sight
     }
 
     private func admitted(_ observation: Observation) -> Timestamp? {
-        guard let last = sights[observation.version]?.at, observation.at < last else {
+        guard let last = sightings[observation.version]?.last?.at, observation.at < last else {
             return observation.at
         }
         return last.millisecondsSince(observation.at) <= watchGap ? nil : last
@@ -62,9 +64,9 @@ extension Meter {
 
     /// The last sight, or the moment at which the version was made when that is later.
     private func lastSight(of version: VersionID) -> Sight? {
-        guard let sight = sights[version], let birth = births[version], sight.at < birth else {
-            return sights[version]
-        }
+        guard let sight = sightings[version]?.last, let birth = sightings[version]?.birth,
+            sight.at < birth
+        else { return sightings[version]?.last }
         return Sight(at: birth, isCharged: false)
     }
 
@@ -119,10 +121,11 @@ extension Meter {
     private mutating func end(
         _ place: Int, at moment: Timestamp, units: ClosedRange<Int>, within: Provenance
     ) {
-        pieces[place].units = units
-        pieces[place].to = moment
-        pieces[place].within = within
-        open[pieces[place].version] = nil
+        change(place) { piece in
+            piece.units = units
+            piece.to = moment
+            piece.within = within
+        }
     }
 
     private mutating func appendGap(
@@ -140,21 +143,21 @@ extension Meter {
         let piece = UsagePiece(
             version: observation.version, units: units ?? 1...1, from: moment,
             provenance: units == nil ? .unknown : .measured, isStartUnknown: isStartUnknown)
-        open[observation.version] = put(piece)
+        put(piece)
     }
 
-    /// Adds the piece and returns its place. An empty piece that began at the same moment gives way
-    /// to it, as version and start name a piece.
-    @discardableResult
-    private mutating func put(_ piece: UsagePiece) -> Int {
-        let twin = pieces.lastIndex { $0.version == piece.version && $0.from == piece.from }
+    /// Adds the piece. An empty one that began at the same moment gives way to it, as version and
+    /// start name a piece.
+    private mutating func put(_ piece: UsagePiece) {
+        let twin = records[piece.version]?.places.last { pieces[$0].from == piece.from }
         guard let twin else {
-            pieces.append(piece)
-            return pieces.count - 1
+            append(piece)
+            return
         }
-        let isStartUnknown = pieces[twin].isStartUnknown || piece.isStartUnknown
-        pieces[twin] = piece
-        pieces[twin].isStartUnknown = isStartUnknown
-        return twin
+        change(twin) { old in
+            let isStartUnknown = old.isStartUnknown || piece.isStartUnknown
+            old = piece
+            old.isStartUnknown = isStartUnknown
+        }
     }
 }

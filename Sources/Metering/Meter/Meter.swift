@@ -7,10 +7,16 @@ import Inventory
 /// its own piece, `assumed`: at the units on both sides when it was charged on both, at 0 up to
 /// those units when it was charged on one.
 ///
+/// A version that was running when it was first seen has been so for some time: since it was made
+/// or trained at the earliest, and not while an earlier piece of it tells otherwise.
+///
 /// Names come back: Lookout for Vision counts the versions of a new project from 1, and its ARN is
 /// the old one's. What was charged before a version was made was its namesake's: it stays in the
 /// sums of session and day, as it was paid for, but is no part of what the version has cost.
-package struct Meter: Hashable, Sendable {
+///
+/// Pieces that ended are added up once (`SettledUsage`), in unit-milliseconds and not in money, so
+/// that sums cost little and prices may change at any time.
+package struct Meter: Sendable {
     /// Two missed polls of the slowest interval, 60 s, and time for the replies.
     package static let defaultWatchGap: Int64 = 150_000
 
@@ -19,16 +25,33 @@ package struct Meter: Hashable, Sendable {
     /// Milliseconds between two observations up to which the time between counts as watched.
     package let watchGap: Int64
     /// All pieces; those of one version in the order of time, never overlapping.
-    package internal(set) var pieces: [UsagePiece]
+    package internal(set) var pieces: [UsagePiece] = []
     /// What trainings were billed, in the order in which they ended.
     package internal(set) var trainings: [TrainingCharge] = []
-    /// The place in `pieces` of each version's piece that still runs.
-    var open: [VersionID: Int] = [:]
-    /// The last observation of each version.
-    var sights: [VersionID: Sight] = [:]
+    /// What each version that was ever charged was charged for.
+    var records: [VersionID: VersionUsage] = [:]
+    /// The places in `pieces` of those that run, in order.
+    var open: [Int] = []
+    /// What ended, of all versions of a service.
+    var settled: [VisionService: SettledUsage] = [:]
+    /// The latest end of a piece that ended.
+    var latestEnd = SettledUsage.distantPast
+    var trainingSums: [VisionService: TrainingSums] = [:]
+    /// What the last observations told of each version.
+    var sightings: [VersionID: Sighting] = [:]
+    /// The places of pieces that the journal has not, or has otherwise.
+    var touched: Set<Int> = []
+    /// By place, up to when the journal has a running piece seen.
+    var savedSights: [Int: Timestamp] = [:]
 
-    /// When each version was made, as far as it was told.
-    var births: [VersionID: Timestamp] = [:]
+    struct Sighting: Hashable {
+        var last: Sight?
+        /// When the version was made, as far as it was told.
+        var birth: Timestamp?
+        /// Moments before which a version of this name was not charged: it was made, or its
+        /// training ended. In order.
+        var beginnings: [Timestamp] = []
+    }
 
     struct Sight: Hashable {
         var at: Timestamp
@@ -43,12 +66,22 @@ package struct Meter: Hashable, Sendable {
         self.prices = prices
         self.sessionStart = sessionStart
         self.watchGap = watchGap
-        self.pieces = UsagePiece.reconciled(pieces)
-        for (place, piece) in self.pieces.enumerated() {
-            open[piece.version] = piece.to == nil ? place : nil
-            sights[piece.version] = Sight(
-                at: piece.to ?? piece.seen, isCharged: piece.to == nil)
-        }
-        for training in trainings { record(training) }
+        record(trainings)
+        load(UsagePiece.reconciled(pieces))
+    }
+}
+
+extension Meter: Hashable {
+    /// By what was recorded, and not by the sums that follow from it.
+    package static func == (left: Meter, right: Meter) -> Bool {
+        left.prices == right.prices && left.sessionStart == right.sessionStart
+            && left.watchGap == right.watchGap && left.pieces == right.pieces
+            && left.trainings == right.trainings && left.sightings == right.sightings
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(sessionStart)
+        hasher.combine(pieces)
+        hasher.combine(trainings)
     }
 }

@@ -23,6 +23,19 @@ struct Tally {
         high = high.map { $0 + rate * Int128(units.upperBound) * Int128(possible) }
     }
 
+    /// Adds what was used of settled pieces that are known alike.
+    mutating func add(_ sum: UsageTimeline.Sum, price: UnitPrice?, provenance: Provenance) {
+        self.provenance = max(self.provenance, price == nil ? .unknown : provenance)
+        guard let price else {
+            high = nil
+            return
+        }
+        let rate = Int128(price.microDollarsPerUnitHour)
+        low += rate * sum.low
+        if provenance == .unknown { high = nil }
+        high = high.map { $0 + rate * sum.high }
+    }
+
     /// Whether nothing was added.
     var isEmpty: Bool { low == 0 && high == 0 && provenance == .measured }
 
@@ -32,10 +45,12 @@ struct Tally {
         provenance = max(provenance, other.provenance)
     }
 
-    /// Says that something was used of which nobody tells how much.
-    mutating func addUnknown() {
-        high = nil
-        provenance = .unknown
+    /// Adds seconds of training, some of which nobody may tell.
+    mutating func add(trainingSeconds: Int64, price: UnitPrice?, isUntold: Bool) {
+        let seconds = Int128(trainingSeconds) * 1000
+        add(
+            UsageTimeline.Sum(low: seconds, high: seconds, isTouched: true), price: price,
+            provenance: isUntold ? .unknown : .measured)
     }
 
     /// Says that more was used than anything bounds.

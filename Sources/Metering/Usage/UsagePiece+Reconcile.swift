@@ -4,8 +4,9 @@ extension UsagePiece {
     /// The pieces of all versions with no moment of a version covered twice, in the order of time.
     ///
     /// Two dashboards on one journal each write what they saw. Where their pieces overlap, the
-    /// better known counts, then the narrower range of units, then the one seen later. A piece
-    /// that one left running ends where another saw the end of it.
+    /// better known counts, then the narrower range of units, then the one seen later; samples count
+    /// more than a measured range of units that they narrow. A piece that one left running ends
+    /// where another saw the end of it.
     package static func reconciled(_ pieces: [UsagePiece]) -> [UsagePiece] {
         let merged = Dictionary(pieces.map { (Name($0), $0) }, uniquingKeysWith: { $0.merged($1) })
         let versions = Dictionary(grouping: merged.values, by: \.version)
@@ -98,10 +99,18 @@ extension UsagePiece {
     }
 
     private func isBetter(than other: UsagePiece) -> Bool {
+        if narrows(other) || other.narrows(self) { return narrows(other) }
         if provenance != other.provenance { return provenance < other.provenance }
         if units.count != other.units.count { return units.count < other.units.count }
         if seen != other.seen { return seen > other.seen }
         return from < other.from
+    }
+
+    /// Whether it tells from samples how many units of a scaling version served.
+    private func narrows(_ other: UsagePiece) -> Bool {
+        within == .reconstructed && other.within == .measured
+            && other.units.lowerBound <= units.lowerBound
+            && units.upperBound <= other.units.upperBound && units.count < other.units.count
     }
 
     private func part(from start: Timestamp, to end: Timestamp?) -> UsagePiece {
