@@ -80,6 +80,14 @@ package struct JournalLedger: Ledger {
     package func save(_ pieces: [UsagePiece]) throws {
         try journal.save(pieces, context: context)
     }
+
+    package func trainings() throws -> [TrainingCharge] {
+        try journal.trainings(context: context)
+    }
+
+    package func save(_ trainings: [TrainingCharge]) throws {
+        try journal.save(trainings, context: context)
+    }
 }
 
 extension JournalLedger {

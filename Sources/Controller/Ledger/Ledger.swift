@@ -5,7 +5,7 @@ import Metering
 /// What must outlive this process: paid and destructive requests, leases, the meter's pieces.
 ///
 /// `begin` and `storeLease` return only when the record is safe on disk.
-package protocol Ledger: Sendable {
+package protocol Ledger: BudgetRecord {
     /// Records a request before it leaves and names the record.
     func begin(_ request: PaidRequest) throws -> EntryID
     func finish(_ entry: EntryID, outcome: Outcome, at moment: Timestamp) throws
@@ -21,6 +21,9 @@ package protocol Ledger: Sendable {
 
     func pieces() throws -> [UsagePiece]
     func save(_ pieces: [UsagePiece]) throws
+    /// What trainings were billed.
+    func trainings() throws -> [TrainingCharge]
+    func save(_ trainings: [TrainingCharge]) throws
 }
 
 /// Names one record of the ledger.

@@ -11,6 +11,7 @@ final class MemoryLedger: Ledger {
         var outcomes: [EntryID: Outcome] = [:]
         var leases: [Lease] = []
         var pieces: [UsagePiece] = []
+        var trainings: [TrainingCharge] = []
         var log: [String] = []
         /// Outcomes cannot be written.
         var isFull = false
@@ -79,4 +80,8 @@ final class MemoryLedger: Ledger {
     func activeLeases() throws -> [Lease] { leases }
     func pieces() throws -> [UsagePiece] { inside.withLock(\.pieces) }
     func save(_ pieces: [UsagePiece]) throws { inside.withLock { $0.pieces += pieces } }
+    func trainings() throws -> [TrainingCharge] { inside.withLock(\.trainings) }
+    func save(_ trainings: [TrainingCharge]) throws {
+        inside.withLock { $0.trainings += trainings }
+    }
 }
