@@ -108,6 +108,7 @@ package actor Controller {
         case .adopt(let settings): await adopt(settings)
         case .export, .reload, .readThemes, .readContexts, .openContext, .notify, .remember,
             .copy, .takeMouse, .bell, .suspend, .repaint, .quit, .survey, .performElsewhere:
+        case .readCosts: break
             break
         }
     }

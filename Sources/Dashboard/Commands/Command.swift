@@ -14,6 +14,7 @@ package struct Command: Sendable, Identifiable {
         case choice
         case palette
         case images
+        case costs
         case radar
         case copy
     }

@@ -31,6 +31,7 @@ package enum CommandTable {
         theming,
         imageBrowsing,
         telling,
+        costs,
         radar,
         contexts,
     ]

@@ -18,6 +18,7 @@ package enum Overlay: Hashable, Sendable {
     case radar(Radar)
     case copy(CopyMenu)
     case export(ExportDialog)
+    case costs(CostScreen)
     case contexts(ContextChoice)
     case tags(TagDialog)
 
@@ -40,6 +41,7 @@ package enum Overlay: Hashable, Sendable {
         case .radar: .radar
         case .copy: .copy
         case .export: .form
+        case .costs(let screen): screen.isTyping ? .filter : .costs
         case .contexts: .choice
         case .tags: .form
         }
@@ -71,6 +73,7 @@ extension State {
         case .radar(let radar): return press(key, in: radar)
         case .copy(let menu): return press(key, in: menu)
         case .export(let dialog): return press(key, in: dialog)
+        case .costs(let screen): return press(key, in: screen)
         case .contexts(let choice): return press(key, in: choice)
         case .tags(let dialog): return press(key, in: dialog)
         }

@@ -5,7 +5,7 @@ extension State {
         let width = min(72, size.width - 6)
         let area = Rect(x: 0, y: 1, width: size.width, height: size.height - 2)
         let inner = Dialog.renderFrame(
-            title: "Export \(exportPane == .projects ? "projects" : "versions")",
+            title: "Export \(exportSource.rawValue)",
             contentSize: Size(width: width, height: dialog.form.height + 2), into: &buffer,
             in: area, glyphs: glyphs)
         let parts = inner.splitVertically(heights: [.rest, 2])

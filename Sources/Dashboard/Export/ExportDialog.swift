@@ -50,8 +50,9 @@ extension State {
 
     /// `washers-versions`, `projects`.
     private var exportName: String {
-        guard exportPane == .versions, !versions.showsAll, let name = selectedProject?.project.name
-        else { return exportPane == .versions ? "versions" : "projects" }
+        guard exportSource == .versions, !versions.showsAll,
+            let name = selectedProject?.project.name
+        else { return exportSource.rawValue }
         return "\(name)-versions"
     }
 

@@ -8,9 +8,13 @@ protocol ExportRow: Sendable {
 
 extension Snapshot.ProjectEntry: ExportRow {
     var exportIDs: [(name: String, value: String)] {
-        [
-            ("service", id.service.title), ("project", id.name), ("project_arn", id.arn),
-        ]
+        id.exportIDs
+    }
+}
+
+extension ProjectID {
+    fileprivate var exportIDs: [(name: String, value: String)] {
+        [("service", service.title), ("project", name), ("project_arn", arn)]
     }
 }
 
@@ -20,6 +24,20 @@ extension ModelVersion: ExportRow {
             ("service", id.project.service.title), ("project", id.project.name),
             ("version", id.version), ("arn", arn),
         ]
+    }
+}
+
+extension CostLine: ExportRow {
+    var exportIDs: [(name: String, value: String)] {
+        switch id {
+        case .version(let id):
+            [
+                ("service", id.project.service.title), ("project", id.project.name),
+                ("version", id.version), ("project_arn", id.project.arn),
+            ]
+        case .project(let id): id.exportIDs
+        case .tag, .context: []
+        }
     }
 }
 
@@ -45,29 +63,39 @@ extension State {
 
     /// What an export of the focused list holds: its marked rows, or those shown, in their order.
     func exportTable(_ scope: ExportScope) -> ExportTable? {
-        switch exportPane {
+        switch exportSource {
+        case .costs: return exported(Costs.table, Array(lists.costs.rows))
         case .projects:
             let rows = scope == .marked ? markedProjects : Array(lists.projects.rows)
             return exported(Projects.table, rows)
         case .versions:
             let rows = scope == .marked ? markedVersions : Array(lists.versions.rows)
             return exported(Versions.table, rows)
-        default: return nil
         }
     }
 
-    /// The list that is exported: the focused one, else the versions.
-    var exportPane: Pane { focus == .projects ? .projects : .versions }
+    /// The list that is exported: that of the cost pane, the focused one, else the versions.
+    var exportSource: ExportSource {
+        let hasCosts = overlays.contains { if case .costs = $0 { true } else { false } }
+        return hasCosts ? .costs : focus == .projects ? .projects : .versions
+    }
 
     /// Rows that an export would hold.
     func exportCount(_ scope: ExportScope) -> Int {
-        switch (exportPane, scope) {
+        switch (exportSource, scope) {
+        case (.costs, .shown): lists.costs.rows.count
+        case (.costs, .marked): 0
         case (.projects, .marked): marks.projects.ids.count
         case (.projects, .shown): lists.projects.rows.count
-        case (_, .marked): marks.versions.ids.count
-        case (_, .shown): lists.versions.rows.count
+        case (.versions, .marked): marks.versions.ids.count
+        case (.versions, .shown): lists.versions.rows.count
         }
     }
+}
+
+/// The lists that can be exported.
+package enum ExportSource: String, Hashable, Sendable {
+    case projects, versions, costs
 }
 
 /// Which rows are exported.

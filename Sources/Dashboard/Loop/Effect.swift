@@ -21,6 +21,8 @@ package enum Effect: Hashable, Sendable {
     case ask(Question)
     /// Read the journal again; it comes back as `journalArrived`.
     case readJournal
+    /// Read what all contexts cost from the journal; it comes back as `costsArrived`.
+    case readCosts
     /// Read the verdicts on a version's test images.
     case readImages(VersionID)
     /// Fetch these pictures, the first one first; what was wanted before is not any more, and

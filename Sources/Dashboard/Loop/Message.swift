@@ -35,6 +35,8 @@ package enum Message: Sendable {
     case rawArrived(VersionID, RawAnswer)
     /// The newest lines of the journal, newest first.
     case journalArrived([JournalLine])
+    /// What the journal knows of the costs of each context.
+    case costsArrived([ContextCosts])
     /// The test images of a version with their verdicts.
     case imagesArrived(VersionID, ImageListing)
     /// A folder is judged image by image.

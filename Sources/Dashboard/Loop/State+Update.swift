@@ -53,6 +53,7 @@ extension State {
         case .evaluationArrived(let version, let evaluation): evaluations[version] = evaluation
         case .rawArrived(let version, let answer): raw = [version: answer]
         case .journalArrived(let lines): journal = lines
+        case .costsArrived(let contexts): costs.contexts = contexts
         case .imagesArrived(let version, let listing): take(listing, of: version)
         case .folderOpened(let id, let listing): open(listing, id)
         case .imageJudged(let id, let image): take(image, in: id)
@@ -76,6 +77,7 @@ extension State {
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
         settlePictures()
         settleRadar()
+        settleCosts()
     }
 
     /// Says something in the footer until the next key.

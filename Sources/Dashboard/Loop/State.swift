@@ -33,6 +33,8 @@ package struct State: Sendable {
     package var raw: [VersionID: RawAnswer] = [:]
     /// The newest lines of the journal, newest first; nil until they were read.
     package var journal: [JournalLine]?
+    /// The lines of the cost pane.
+    package internal(set) var costs = Costs()
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
 

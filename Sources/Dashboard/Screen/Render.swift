@@ -45,6 +45,7 @@ extension State {
         case .radar(let radar): draw(radar, into: &buffer)
         case .copy(let menu): draw(menu, into: &buffer)
         case .export(let dialog): draw(dialog, into: &buffer)
+        case .costs(let screen): draw(screen, into: &buffer)
         case .contexts(let choice): draw(choice, into: &buffer)
         case .tags(let dialog): draw(dialog, into: &buffer)
         }

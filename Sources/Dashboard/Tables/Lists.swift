@@ -5,6 +5,7 @@ import Inventory
 package struct Lists: Sendable {
     package internal(set) var projects = Listed<Snapshot.ProjectEntry>()
     package internal(set) var versions = Listed<ModelVersion>()
+    package internal(set) var costs = Listed<CostLine>()
 
     package init() {}
 }

@@ -6,7 +6,17 @@ import Metering
 package enum Fixtures {
     /// 2026-11-22 12:03:22 UTC, shown two hours later.
     package static let now = Now(
-        timestamp: Timestamp(milliseconds: 1_795_349_002_000), utcOffsetSeconds: 7200)
+        timestamp: Timestamp(milliseconds: 1_795_349_002_000), utcOffsetSeconds: 7200,
+        periods: Periods(day: days(0..<1), week: days(-6..<1), month: days(-21..<9)))
+
+    /// Days of `now`'s zone, 0 being the present one: `-21..<9` is its November.
+    private static func days(_ range: Range<Int64>) -> Range<Timestamp> {
+        let midnight: Int64 = 1_795_298_400_000
+        let ends = [range.lowerBound, range.upperBound].map {
+            Timestamp(milliseconds: midnight + $0 * 86_400_000)
+        }
+        return ends[0]..<ends[1]
+    }
 
     /// A moment some seconds before `now`.
     package static func ago(seconds: Int64) -> Timestamp {

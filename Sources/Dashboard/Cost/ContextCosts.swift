@@ -1,0 +1,29 @@
+import Inventory
+import Metering
+
+/// What the journal knows of a context's costs, whether it is shown or not.
+package struct ContextCosts: Hashable, Sendable, Identifiable {
+    /// Under which the journal keeps what belongs to it.
+    package var id: String
+    package var name: String
+    package var region: String
+    package var isLocal: Bool
+    /// Over what was saved of it, with the prices of its region.
+    package var meter: Meter
+    package var leases: [VersionID: Timestamp]
+
+    package init(
+        id: String, name: String, region: String, isLocal: Bool, meter: Meter,
+        leases: [VersionID: Timestamp]
+    ) {
+        self.id = id
+        self.name = name
+        self.region = region
+        self.isLocal = isLocal
+        self.meter = meter
+        self.leases = leases
+    }
+
+    /// `production eu-west-1`.
+    package var title: String { "\(name) \(region)" }
+}

@@ -1,0 +1,49 @@
+import Canvas
+import Inventory
+import Metering
+
+/// What is hosted and what it costs, in the header.
+///
+/// Only one figure moves every second, and the projection rests while what runs does: a line that is
+/// written anew each second is read by nobody, and slow links pay for it.
+extension State {
+    var moneyParts: [HeaderPart] {
+        guard let meter, now != nil else { return [] }
+        let isLive = !meter.running(at: moment).isEmpty
+        return [
+            HeaderPart(spans: hosted(meter), rank: 0),
+            part("session", sum(.session, of: meter), rank: 5),
+            part("today", sum(.today, of: meter), rank: 1, isLive: isLive),
+        ] + monthParts(meter)
+    }
+
+    private func monthParts(_ meter: Meter) -> [HeaderPart] {
+        guard let month = now?.periods?.month else { return [] }
+        return [
+            part("month", sum(.month, of: meter), rank: 2),
+            part("its end", projection(to: month, of: meter), rank: 4),
+        ]
+    }
+
+    private func hosted(_ meter: Meter) -> [Span] {
+        let running = meter.running(at: moment)
+        guard !running.isEmpty else { return [Span("nothing hosted", .header)] }
+        let units = meter.units(at: moment).rangeText
+        let dot = " \(glyphs.separator) "
+        return [
+            Span("\(running.count) hosted\(dot)\(units) IU\(dot)", .header),
+            Span("\(meter.hourlyRate(at: moment).text)/h", .headerMoney),
+        ] + (isCharged ? [] : [Span(" on AWS", .header)])
+    }
+
+    /// A sum with its name. Four decimals while it is live, so that one unit's cost is seen to move
+    /// each second; not where it is a range, or so large that a cent is nothing.
+    private func part(
+        _ label: String, _ amount: Amount, rank: Int, isLive: Bool = false
+    ) -> HeaderPart {
+        let isFine = isLive && amount.isSingle && amount.low < Money(microDollars: 100_000_000)
+        let text = amount.steadyText(decimals: isFine ? 4 : nil)
+        return HeaderPart(
+            spans: [Span(label + " ", .header), Span(text, .headerMoney)], rank: rank)
+    }
+}
