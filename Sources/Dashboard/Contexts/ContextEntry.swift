@@ -21,6 +21,8 @@ package struct ContextEntry: Hashable, Sendable, Identifiable {
     package var region: String?
     /// The URL of another endpoint than AWS's.
     package var endpoint: String?
+    /// The data folder of another local service than the usual one.
+    package var folder: String?
     package var isReadOnly = false
     package var isProduction = false
     /// Why it cannot be opened as it is, with what helps: an expired SSO session.
@@ -38,7 +40,8 @@ package struct ContextEntry: Hashable, Sendable, Identifiable {
     }
 
     package var id: String {
-        [source.rawValue, name, profile ?? "", region ?? "", endpoint ?? ""].joined(separator: "\n")
+        [source.rawValue, name, profile ?? "", region ?? "", endpoint ?? "", folder ?? ""]
+            .joined(separator: "\n")
     }
 }
 
@@ -54,6 +57,8 @@ package struct Contexts: Hashable, Sendable {
     package var failures: [String: String] = [:]
     /// A context that was asked for by name while the list is being read.
     package var awaited: String?
+    /// The version that is to be selected once the context that is being opened was read.
+    package var awaitedVersion: VersionID?
 
     package init() {}
 }

@@ -60,6 +60,7 @@ extension State {
         case .many(let batch):
             if batch.verb == .tag { closeTags() }
             return carryOut(batch)
+        case .radar(let order): return carryOut(order)
         case .costly(let action, _): return sendForm(action)
         case .overwrite(let request): return [.export(request.overwriting)]
         case .cancel(let id, _): return [.cancel(id)]

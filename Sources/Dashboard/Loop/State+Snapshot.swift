@@ -14,6 +14,7 @@ extension State {
         generation = arrivedGeneration
         recoveries.forEach { log.add(.success, $0, at: moment) }
         failures.forEach { log.add(.error, $0, at: moment) }
+        if isFirst { revealAwaited() }
         let missed = isFirst ? announceMissed() : []
         let effects = missed + changes.flatMap { tell($0, before) } + followTransits()
         if changes.contains(where: \.isDisappearance) { forgetVanished() }

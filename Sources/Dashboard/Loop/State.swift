@@ -13,6 +13,8 @@ package struct State: Sendable {
     package var now: Now?
     package var context: ContextInfo?
     package var contexts = Contexts()
+    /// What runs in contexts that are not shown.
+    package var survey = Survey()
     /// Whether another context than that of the start is or was shown.
     package var hasSwitchedContext = false
     package var snapshot = Snapshot() {

@@ -6,6 +6,7 @@ extension CommandID {
     static let radarMark = CommandID("radarMark")
     static let radarMarkAll = CommandID("radarMarkAll")
     static let radarStop = CommandID("radarStop")
+    static let radarLease = CommandID("radarLease")
     static let radarNotices = CommandID("radarNotices")
     static let radarOpen = CommandID("radarOpen")
     static let radarClose = CommandID("radarClose")
@@ -14,7 +15,7 @@ extension CommandID {
 extension CommandTable {
     static let radar: [Command] = [
         Command(
-            .radar, "running now", "All that runs or trains, its cost, and when it stops", .view,
+            .radar, "running now", "All that runs or trains, in all contexts, and its cost", .view,
             .panes, [.character("R")], run: { state, _ in state.openRadar() }),
         Command(
             .radarMove, "move", "Another row", .move, .radar,
@@ -26,6 +27,9 @@ extension CommandTable {
             .radarStop, "stop", "Stop the row, or what is marked", .act, .radar,
             [.character("x")], footer: 10),
         Command(
+            .radarLease, "limit", "Stop the row, or what is marked, after the usual time", .act,
+            .radar, [.character("L")], footer: 11),
+        Command(
             .radarMark, "mark", "Mark the row, or not; one row down", .many, .radar, [.space],
             footer: 12),
         Command(
@@ -35,7 +39,8 @@ extension CommandTable {
             .radarNotices, "tell me when", "Be told when the row is done or fails", .view, .radar,
             [.character("!")], footer: 16),
         Command(
-            .radarOpen, "show", "Show the row in the panes", .move, .radar, [.enter], footer: 18),
+            .radarOpen, "show", "Show the row in the panes; opens its context", .move, .radar,
+            [.enter], footer: 18),
         Command(
             .radarClose, "close", "Back to the panes", .program, .radar,
             [.escape, .character("q"), .character("R")], footer: 20),
