@@ -112,7 +112,7 @@ extension Meter {
 
     /// The earliest moment at which what was running at the begin of a piece may have started: the
     /// version was made or trained, or an earlier piece of it ended; nil when nothing is known.
-    private func earliestStart(of piece: UsagePiece, at place: Int) -> Timestamp? {
+    func earliestStart(of piece: UsagePiece, at place: Int) -> Timestamp? {
         let beginning = sightings[piece.version]?.beginnings.last { $0 <= piece.from }
         let previous = records[piece.version]?.places.last { $0 < place }
         return [beginning, previous.flatMap { pieces[$0].to }].compactMap { $0 }.max()

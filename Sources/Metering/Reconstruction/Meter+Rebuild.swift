@@ -15,13 +15,14 @@ extension Meter {
             series: series, settled: series.complete(upTo: settled),
             charged: measured(version))
         var rebuilt: [UsagePiece] = []
-        for piece in pieces {
+        for (place, piece) in pieces.enumerated() {
             guard piece.version == version else {
                 rebuilt.append(piece)
                 continue
             }
-            rebuilt += source.before(piece)
-            rebuilt += source.inside(piece)
+            let before = source.before(piece, earliest: earliestStart(of: piece, at: place))
+            rebuilt += before
+            rebuilt += source.inside(piece, isStartKnown: !before.isEmpty)
         }
         let old = pieces
         put(rebuilt)
@@ -41,22 +42,26 @@ extension Meter {
         var settled: Timestamp
         var charged: [Range<Timestamp>]
 
-        /// What was before a piece whose start nobody saw and nothing bounds.
-        func before(_ piece: UsagePiece) -> [UsagePiece] {
+        /// What was before a piece whose start nobody saw, from the earliest moment that is known.
+        func before(_ piece: UsagePiece, earliest: Timestamp?) -> [UsagePiece] {
             guard piece.isStartUnknown else { return [] }
-            let oldest = settled.advanced(byMilliseconds: -Meter.memory)
-            let all = spans(oldest, piece.from)
-            let spans = Array(all.drop { $0.units == 0...0 })
-            guard let first = spans.first, spans.last?.to == piece.from else { return [] }
-            var pieces = spans.map { self.piece($0, of: piece) }
-            pieces[0].isStartUnknown = first.from == all.first?.from
-            return pieces
+            let oldest = earliest ?? settled.advanced(byMilliseconds: -Meter.memory)
+            guard oldest < piece.from else { return [] }
+            let unknown = UsagePiece(
+                version: piece.version, units: 0...piece.units.upperBound, from: oldest,
+                to: piece.from, provenance: max(piece.within, .assumed))
+            let all = filled(unknown, until: piece.from)
+            guard all.contains(where: { $0.within == .reconstructed }) else { return [] }
+            var pieces = Array(all.drop { $0.within == .reconstructed && $0.units == 0...0 })
+            if earliest == nil, pieces.first?.from == oldest { pieces[0].isStartUnknown = true }
+            // Nothing before it at all: the piece follows on time that is known to be empty.
+            return pieces.isEmpty ? all : pieces
         }
 
         /// The piece itself, cut where samples tell more.
-        func inside(_ piece: UsagePiece) -> [UsagePiece] {
+        func inside(_ piece: UsagePiece, isStartKnown: Bool) -> [UsagePiece] {
             var piece = piece
-            if piece.isStartUnknown { piece.isStartUnknown = before(piece).isEmpty }
+            if isStartKnown { piece.isStartUnknown = false }
             guard piece.isOpaque else { return [piece] }
             guard let end = piece.to, piece.within != .measured else {
                 return [piece] + refined(piece)

@@ -1,8 +1,9 @@
 import Inventory
 
 extension Meter {
-    /// How far back CloudWatch keeps anything: 455 days.
-    package static let memory: Int64 = 455 * 86_400_000
+    /// How far back samples are asked for: CloudWatch keeps 455 days, of which one is left out, as
+    /// time passes until the answer.
+    package static let memory: Int64 = 454 * 86_400_000
 
     /// The times that samples could tell more of, by version: those that nobody watched, those
     /// before a start that nobody saw, and those in which units scaled.
@@ -16,39 +17,13 @@ extension Meter {
             guard end.millisecondsSince(start) >= UnitSeries.minute else { return }
             found[version, default: []].append(start..<end)
         }
-        for piece in pieces {
-            if piece.isStartUnknown { add(piece.version, oldest, piece.from) }
+        for (place, piece) in pieces.enumerated() {
+            if piece.isStartUnknown {
+                add(piece.version, earliestStart(of: piece, at: place) ?? oldest, piece.from)
+            }
             if piece.isOpaque { add(piece.version, piece.from, piece.to ?? piece.seen) }
         }
         return found
-    }
-
-    /// Gives every start that nobody saw an earliest moment where one is known: the version was made
-    /// or trained then, or it was last seen off. What may have been charged since is an assumed
-    /// piece of its own, with nothing at its low end.
-    ///
-    /// - Parameter earliest: before which a version cannot have run, beside when it was made.
-    /// - Returns: whether anything changed.
-    package mutating func boundStarts(by earliest: [VersionID: Timestamp]) -> Bool {
-        var all = pieces
-        var bounds: [UsagePiece] = []
-        var isChanged = false
-        for place in pieces.indices where pieces[place].isStartUnknown {
-            let piece = pieces[place]
-            let known = [birth(of: piece.version), earliest[piece.version]].compactMap { $0 }
-            guard let bound = known.max() else { continue }
-            all[place].isStartUnknown = false
-            isChanged = true
-            let ends = pieces.compactMap { $0.version == piece.version ? $0.to : nil }
-            let start = ([bound] + ends.filter { $0 <= piece.from }).max() ?? bound
-            guard start < piece.from else { continue }
-            bounds.append(
-                UsagePiece(
-                    version: piece.version, units: 0...piece.units.upperBound, from: start,
-                    to: piece.from, provenance: max(piece.within, .assumed)))
-        }
-        if isChanged { put(all + bounds) }
-        return isChanged
     }
 
     /// Puts other pieces in the place of all, with no moment of a version covered twice. What was

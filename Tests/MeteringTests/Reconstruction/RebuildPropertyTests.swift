@@ -108,7 +108,6 @@ import Testing
                     seconds == 60 ? minutes : rolled(minutes, to: seconds),
                     in: at(0)..<Timestamp(milliseconds: end))
                 var meter = watched(truth, until: end, &random)
-                _ = meter.boundStarts(by: [:])
                 let assumed = meter.pieces.filter { $0.within == .assumed }
                 _ = meter.rebuild(
                     bolts, from: series, settled: Timestamp(milliseconds: end))

@@ -14,6 +14,15 @@ import Testing
         }
     }
 
+    /// With a version that was made at 0.
+    private func born(_ observations: [Observation]) -> [Observation] {
+        observations.map { observation in
+            var observation = observation
+            observation.createdAt = at(0)
+            return observation
+        }
+    }
+
     /// Rebuilt from minute samples as a controller does it.
     private func rebuild(
         _ meter: inout Meter, _ samples: [UnitSample], now: Int64
@@ -26,32 +35,14 @@ import Testing
         }
     }
 
-    @Test func `a start that nobody saw is bounded by when the version was made or trained`() {
-        var first = meter([seen(bolts, .hosted, 10_000, units: 2)])
-        #expect(first.amount(of: bolts, at: at(10_000))?.high == nil)
-        let isBound = first.boundStarts(by: [bolts: at(6400)])
-        #expect(isBound)
-        #expect(lines(first) == ["6400-10000 0...2 assumed", "10000- 2...2 measured"])
-        let amount = first.amount(of: bolts, at: at(10_000))
-        #expect(amount == Amount(low: .zero, high: dollars(8), provenance: .assumed))
-        let isBoundAgain = first.boundStarts(by: [bolts: at(6400)])
-        #expect(!isBoundAgain)
-        // Made a moment ago by the service's clock: there was nothing before.
-        var late = meter([seen(bolts, .hosted, 10_000)])
-        let isLateBound = late.boundStarts(by: [bolts: at(10_003)])
-        #expect(isLateBound)
-        #expect(lines(late) == ["10000- 1...1 measured"])
-    }
-
     @Test func `a version that ran before it was seen gets its start from samples`() {
-        var meter = meter(polls(bolts, .hosted, from: 72_000, to: 73_200))
-        _ = meter.boundStarts(by: [bolts: at(0)])
+        var meter = meter(born(polls(bolts, .hosted, from: 72_000, to: 73_200)))
         let samples = minutes(1000, Array(repeating: 1, count: 215))
         let isRebuilt = rebuild(&meter, samples, now: 73_200)
         #expect(isRebuilt)
         #expect(
             lines(meter) == [
-                "0-59940 0...0 reconstructed", "59940-60060 0...1 reconstructed",
+                "59940-60060 0...1 reconstructed",
                 "60060-72000 1...1 reconstructed", "72000- 1...1 measured",
             ])
         let hours = Double(73_200 - 60_060) / 3600
@@ -114,8 +105,7 @@ import Testing
     }
 
     @Test func `what is not settled yet stays assumed and is completed later`() {
-        var meter = meter([seen(bolts, .hosted, 10_000)])
-        _ = meter.boundStarts(by: [bolts: at(0)])
+        var meter = meter(born([seen(bolts, .hosted, 10_000)]))
         let samples = minutes(100, Array(repeating: 1, count: 60))
         _ = rebuild(&meter, samples, now: 10_020)
         #expect(lines(meter).suffix(2) == ["9540-10000 0...1 assumed", "10000- 1...1 measured"])
@@ -125,7 +115,7 @@ import Testing
         _ = rebuild(&meter, minutes(100, Array(repeating: 1, count: 80)), now: 11_000)
         #expect(
             lines(meter) == [
-                "0-5940 0...0 reconstructed", "5940-6060 0...1 reconstructed",
+                "5940-6060 0...1 reconstructed",
                 "6060-9540 1...1 reconstructed", "9540-10000 1...1 reconstructed",
                 "10000- 1...1 measured",
             ])
