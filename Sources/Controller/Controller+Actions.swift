@@ -15,7 +15,8 @@ extension Controller {
     private func carryOut(_ action: Action, _ id: ActionID) async {
         send(.actionChanged(id, .started))
         do {
-            try refuseReadOnly(action)
+            try requireAllowed(action)
+            try await refuseOverBudget(action)
             let sentence = try await run(action, id)
             send(.actionChanged(id, .finished(sentence: sentence)))
         } catch {

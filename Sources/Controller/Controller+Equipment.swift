@@ -23,6 +23,12 @@ extension Controller {
         package var home: String?
         /// How often models were asked; nil where nobody counts.
         package var requests: (any RequestCounting)?
+        /// What the user chose, until the dashboard tells others.
+        package var settings = DashboardSettings()
+        /// The user's zone and calendar at a moment.
+        package var calendar: @Sendable (Timestamp) -> Now = {
+            Now(timestamp: $0, utcOffsetSeconds: 0)
+        }
 
         package init(
             apis: [VisionAPI], storage: ObjectStorage, ledger: Ledger, gate: CallGate,

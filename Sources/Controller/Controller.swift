@@ -24,6 +24,7 @@ package actor Controller {
     var holds: [ActionID: Task<Void, Never>] = [:]
     private var toldLeases: [VersionID: Timestamp]?
     var meterBook = MeterBook()
+    var budgetDesk = BudgetDesk()
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
@@ -33,7 +34,7 @@ package actor Controller {
     private var complaints: [Complaint: String] = [:]
     private var parts: Parts?
 
-    enum Complaint { case meter, leases, journal, resolution }
+    enum Complaint { case meter, leases, journal, resolution, budgets }
 
     struct Parts {
         var poller: Poller
@@ -62,6 +63,7 @@ package actor Controller {
         tellLeases()
         tellJournal()
         let parts = makeParts()
+        openBudgets()
         self.parts = parts
         leaseKeeping = Task { await parts.keeper.run() }
         polls = Task { await parts.poller.run() }
@@ -131,7 +133,10 @@ package actor Controller {
                 await self?.noteReply(version, status: status, cause: .stopAccepted)
                 await self?.tellJournal()
             },
-            looked: { [weak self] in await self?.tellLeases() })
+            looked: { [weak self] in
+                await self?.tellLeases()
+                await self?.keepBudgets()
+            })
         return Parts(poller: poller, keeper: keeper)
     }
 }
@@ -146,6 +151,7 @@ extension Controller {
         tellLeases()
         followEvaluation()
         tellAnswer()
+        await keepBudgets()
         if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
 

@@ -60,7 +60,9 @@ package enum BudgetWording {
         let verb = isCertain ? "is" : "may be"
         let spent = standing.spent.text
         guard threshold == .full else {
-            return "\(subject) \(verb) spent by \(threshold.percent ?? 0) %: \(spent)."
+            let outlook = outlook(standing, utcOffsetSeconds: utcOffsetSeconds)
+            let rest = outlook.map { "; it \($0)" } ?? ""
+            return "\(subject) \(verb) spent by \(threshold.percent ?? 0) %: \(spent)\(rest)."
         }
         let end = isCertain ? "; \(consequence(standing.budget))" : ""
         return "\(subject) \(verb) used up: \(spent)\(end)."

@@ -55,6 +55,7 @@ struct StartForm: FormPlan {
         let perHour = Self.range(units, price, milliseconds: 3_600_000)
         return [line("Price", "\(perHour)/h"), untilStop(form, state, units, price)]
             + (isRestart ? [Self.interruption] : [])
+            + state.budgetWarnings(of: action(form, state))
     }
 
     func action(_ form: Form, _ state: State) -> Action? {
@@ -65,6 +66,10 @@ struct StartForm: FormPlan {
             version: version, minInferenceUnits: min, maxInferenceUnits: Int(form["max"]),
             stopAfterSeconds: stop.seconds)
         return isRestart ? .changeUnits(request) : .start(request)
+    }
+
+    func obstacle(_ state: State) -> String? {
+        state.budgetObjection(to: isRestart ? .changeUnits(version) : .start(version))
     }
 
     private static let interruption = [

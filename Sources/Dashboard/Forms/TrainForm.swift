@@ -72,7 +72,8 @@ struct TrainForm: FormPlan {
     }
 
     func obstacle(_ state: State) -> String? {
-        state.snapshot.entry(project) == nil ? "\(project.name) is gone." : nil
+        state.snapshot.entry(project) == nil
+            ? "\(project.name) is gone." : state.budgetObjection(to: .train(project))
     }
 
     private var operation: OperationConstraints {

@@ -24,6 +24,7 @@ extension State {
         guard let context else { return name + [Span(" connecting…", .header)] }
         let text = " \(context.name) \(glyphs.separator) \(context.region)"
         return name + [Span(text, context.isLocal ? .header : .headerWarning)] + contextWarnings
+            + budgetAlert
     }
 
     /// What must not be overlooked of the context: words, as colour alone does not reach everybody.

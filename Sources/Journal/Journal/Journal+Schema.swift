@@ -72,5 +72,9 @@ extension Journal {
             context TEXT NOT NULL, budget TEXT NOT NULL, period INTEGER NOT NULL,
             threshold TEXT NOT NULL, told INTEGER NOT NULL,
             PRIMARY KEY (context, budget, period, threshold)) STRICT, WITHOUT ROWID;
+        CREATE TABLE tags (
+            context TEXT NOT NULL, service TEXT NOT NULL, project TEXT NOT NULL, arn TEXT NOT NULL,
+            version TEXT NOT NULL, tags TEXT NOT NULL, read INTEGER NOT NULL,
+            PRIMARY KEY (context, service, project, arn, version)) STRICT, WITHOUT ROWID;
         """
 }

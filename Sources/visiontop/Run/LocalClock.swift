@@ -8,13 +8,17 @@ enum LocalClock {
     static func now() -> Now {
         var moment = timespec()
         clock_gettime(CLOCK_REALTIME, &moment)
-        var zone = tm()
-        var seconds = moment.tv_sec
-        localtime_r(&seconds, &zone)
         let milliseconds = Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000
+        return now(at: Timestamp(milliseconds: milliseconds))
+    }
+
+    /// A moment with the zone and the calendar that hold at it.
+    static func now(at moment: Timestamp) -> Now {
+        var zone = tm()
+        var seconds = Int(moment.milliseconds / 1000)
+        localtime_r(&seconds, &zone)
         return Now(
-            timestamp: Timestamp(milliseconds: milliseconds), utcOffsetSeconds: zone.tm_gmtoff,
-            periods: periods(around: zone))
+            timestamp: moment, utcOffsetSeconds: zone.tm_gmtoff, periods: periods(around: zone))
     }
 
     /// The day, week and month of a local time.

@@ -18,6 +18,9 @@ extension Origin {
             ledger: JournalLedger(journal: journal, context: name),
             pace: info.isLocal ? .local : .aws, prices: prices, imaging: .engine,
             sampleImages: .engine, home: environment["HOME"])
+        equipment.settings = configuration.settings
+        equipment.calendar = { LocalClock.now(at: $0) }
+        return equipment
     }
 }
 

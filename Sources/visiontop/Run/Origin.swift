@@ -52,7 +52,15 @@ struct Origin {
             id: id, info: info,
             equipment: equipment(
                 info, account.connection, name: id,
-                prices: prices.replacing(configuration.settings.prices)))
+                prices: prices.replacing(
+                    configuration.settings.ownPrices(in: account.region))))
+    }
+
+    /// Under which the journal keeps what belongs to an account.
+    func journalID(of account: Account) -> String {
+        account.isLocal
+            ? "local \(folders.data)"
+            : [account.name, account.region, endpoint].compactMap(\.self).joined(separator: " ")
     }
 
     /// Bucket names are taken by all of AWS together, so the account's number stands in it; empty

@@ -13,6 +13,8 @@ final class MemoryLedger: Ledger {
         var pieces: [UsagePiece] = []
         var trainings: [TrainingCharge] = []
         var log: [String] = []
+        var warnings: [String] = []
+        var tags: [VersionID: [String: String]] = [:]
         /// Outcomes cannot be written.
         var isFull = false
     }
@@ -83,5 +85,22 @@ final class MemoryLedger: Ledger {
     func trainings() throws -> [TrainingCharge] { inside.withLock(\.trainings) }
     func save(_ trainings: [TrainingCharge]) throws {
         inside.withLock { $0.trainings += trainings }
+    }
+
+    func noteWarning(
+        _ budget: String, period: Inventory.Timestamp, threshold: String,
+        at moment: Inventory.Timestamp
+    ) throws -> Bool {
+        inside.withLock { inside in
+            let warning = "\(budget) \(threshold) \(period.milliseconds)"
+            guard !inside.warnings.contains(warning) else { return false }
+            inside.warnings.append(warning)
+            return true
+        }
+    }
+
+    func tags() throws -> [VersionID: [String: String]] { inside.withLock(\.tags) }
+    func save(_ tags: [VersionID: [String: String]], at moment: Inventory.Timestamp) throws {
+        inside.withLock { $0.tags.merge(tags) { _, new in new } }
     }
 }

@@ -1,0 +1,97 @@
+import Dashboard
+import Inventory
+import Metering
+
+/// The budgets of a controller's context and what counting them needs.
+struct BudgetDesk {
+    /// Those that count in the context.
+    var budgets: [Budget] = []
+    /// Of the versions whose tags are known.
+    var tags: [VersionID: [String: String]] = [:]
+    /// When each version's tags were read in this run.
+    var readAt: [VersionID: Timestamp] = [:]
+    /// Versions whose tags could not be read, which was told.
+    var unread: Set<VersionID> = []
+    var reading: Task<Void, Never>?
+}
+
+extension Controller {
+    /// Goes on with other budgets.
+    func adopt(_ budgets: [Budget]) async {
+        let here = here(budgets)
+        guard here != budgetDesk.budgets else { return }
+        budgetDesk.budgets = here
+        await keepBudgets()
+    }
+
+    /// The budgets that count in this context.
+    func here(_ budgets: [Budget]) -> [Budget] {
+        budgets.filter { $0.scope.isIn(context: context.name, isLocal: context.isLocal) }
+    }
+
+    /// How the budgets stand now; none where the calendar is not known.
+    func budgetStandings() throws -> [BudgetStanding] {
+        let now = equipment.calendar(equipment.clock.now())
+        guard !budgetDesk.budgets.isEmpty, let periods = now.periods else { return [] }
+        let leases = Dictionary(
+            try equipment.ledger.activeLeases().map { ($0.version, $0.stopAt) },
+            uniquingKeysWith: { first, _ in first })
+        return budgetDesk.budgets.map {
+            meter.standing(
+                of: $0, at: now.timestamp, in: periods, leases: leases, tags: budgetDesk.tags)
+        }
+    }
+
+    /// Tells what budgets reach and ends what they end.
+    func keepBudgets() async {
+        guard !budgetDesk.budgets.isEmpty, !isStopped else { return }
+        readTags()
+        let now = equipment.calendar(equipment.clock.now())
+        let send = send
+        let keeper = BudgetKeeper(
+            ledger: equipment.ledger, clock: equipment.clock, isReadOnly: context.isReadOnly
+        ) { send(.noticed($0)) }
+        do {
+            let hasChanged = try keeper.keep(
+                budgetStandings(), running: meter.running(at: now.timestamp),
+                tags: budgetDesk.tags, utcOffsetSeconds: now.utcOffsetSeconds)
+            guard hasChanged else { return }
+            tellLeases()
+            await self.keeper?.leasesChanged()
+        } catch {
+            complainOnce(.budgets, "The budgets could not be kept", error)
+        }
+    }
+
+    /// The last guard of a used up budget, whatever the dashboard offered: the tags are read anew.
+    func refuseOverBudget(_ action: Action) async throws {
+        let isConcerned: (BudgetScope) -> Bool
+        switch action {
+        case .start(let request), .changeUnits(let request):
+            let version = request.version
+            let tags = try await tagsForBudgets(of: version)
+            isConcerned = { $0.membership(of: version, tags: tags) == .inside }
+        case .train(let request):
+            isConcerned = { $0.takesTraining(of: request.project, tags: request.tags.byKey) }
+        default: return
+        }
+        let now = equipment.calendar(equipment.clock.now())
+        for standing in try budgetStandings()
+        where standing.refuses && isConcerned(standing.budget.scope) {
+            let reason = BudgetWording.refusal(standing, utcOffsetSeconds: now.utcOffsetSeconds)
+            throw Refusal(.overBudget, "Nothing was sent: \(reason ?? "a budget is used up").")
+        }
+    }
+
+    /// The tags of a version where a budget asks for them. One that cannot be asked now counts by the
+    /// tags it had last.
+    private func tagsForBudgets(of version: VersionID) async throws -> [String: String]? {
+        guard budgetDesk.budgets.contains(where: { $0.scope.tag != nil }) else { return nil }
+        await readTags(of: version)
+        return budgetDesk.tags[version]
+    }
+}
+
+extension Refusal.Code {
+    package static let overBudget = Refusal.Code(rawValue: "overBudget")
+}
