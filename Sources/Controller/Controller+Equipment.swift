@@ -29,6 +29,8 @@ extension Controller {
         package var calendar: @Sendable (Timestamp) -> Now = {
             Now(timestamp: $0, utcOffsetSeconds: 0)
         }
+        /// Whether leases are kept by this process or by another one.
+        package var guardianship = Guardianship.always
 
         package init(
             apis: [VisionAPI], storage: ObjectStorage, ledger: Ledger, gate: CallGate,

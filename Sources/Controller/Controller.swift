@@ -128,6 +128,8 @@ package actor Controller {
         }
         let keeper = LeaseKeeper(
             actions: paid, clock: equipment.clock, pace: equipment.pace.moving,
+            guardianship: equipment.guardianship, requests: equipment.requests,
+            countingDelay: context.isLocal ? .zero : .seconds(180),
             notify: { send(.noticed($0)) },
             stopped: { [weak self] version, status in
                 await self?.noteReply(version, status: status, cause: .stopAccepted)

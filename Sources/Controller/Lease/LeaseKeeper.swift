@@ -4,29 +4,42 @@ import Inventory
 /// Stops hosted versions when their lease is over, also when that happened while nobody ran.
 ///
 /// A stop is repeated until the version is seen stopped. A failed look is no news: it ends no lease.
+/// Where another process holds the guard, a lease is only kept here when that one did not.
 actor LeaseKeeper {
-    private let actions: PaidActions
-    private let clock: WallClock
-    /// Time between two tries at a lease that is over.
-    private let pace: Duration
-    private let notify: @Sendable (Notice) -> Void
+    let actions: PaidActions
+    let clock: WallClock
+    /// Time between two tries at a lease that is over; doubled with each failure, up to `longest`.
+    let pace: Duration
+    let guardianship: Guardianship
+    let requests: (any RequestCounting)?
+    /// How long after a request it is counted at the latest.
+    let countingDelay: Duration
+    let notify: @Sendable (Notice) -> Void
     /// Called with the status word of an accepted stop.
-    private let stopped: @Sendable (VersionID, String) async -> Void
+    let stopped: @Sendable (VersionID, String) async -> Void
     /// Called after each look at the leases.
     private let looked: @Sendable () async -> Void
     private var startedAt: [VersionID: Timestamp] = [:]
     /// Leases whose stop was sent, and those whose failure was told.
     private var sent: Set<Lease> = []
     private var complained: Set<Lease> = []
+    /// Failures in a row, and at which slept millisecond the next try is due.
+    private var tries: [Lease: (failures: Int, due: Int64)] = [:]
     /// When stops of the user's own were accepted; their leases end without a word.
     private var stoppedAt: [VersionID: Timestamp] = [:]
     private var pause: Task<Duration, Never>?
     /// Milliseconds slept so far, and at which of them each lease is over.
-    private var steady: Int64 = 0
+    private(set) var steady: Int64 = 0
     private var deadlines: [Lease: Int64] = [:]
+    var idleness = Idleness()
+
+    static let longest = Duration.seconds(30)
+    /// The longest rest: other processes change leases too, and a sleeping machine's clock jumps.
+    private static let rest: Int64 = 10_000
 
     init(
-        actions: PaidActions, clock: WallClock, pace: Duration,
+        actions: PaidActions, clock: WallClock, pace: Duration, guardianship: Guardianship,
+        requests: (any RequestCounting)?, countingDelay: Duration,
         notify: @escaping @Sendable (Notice) -> Void,
         stopped: @escaping @Sendable (VersionID, String) async -> Void,
         looked: @escaping @Sendable () async -> Void
@@ -34,6 +47,9 @@ actor LeaseKeeper {
         self.actions = actions
         self.clock = clock
         self.pace = pace
+        self.guardianship = guardianship
+        self.requests = requests
+        self.countingDelay = countingDelay
         self.notify = notify
         self.stopped = stopped
         self.looked = looked
@@ -69,6 +85,10 @@ actor LeaseKeeper {
         }
     }
 
+    /// How much longer than its lease a version may run here: none where this process holds the
+    /// guard.
+    var slack: Int64 { guardianship.isHeld ? 0 : guardianship.pace.slack.wholeMilliseconds }
+
     /// The leases that are over by the clock, or by the time that was slept since they were first
     /// seen: a clock that is set back prolongs no lease.
     private func over(_ leases: [Lease]) -> [Lease] {
@@ -79,7 +99,11 @@ actor LeaseKeeper {
                 let left = lease.stopAt.millisecondsSince(max(now, lease.createdAt))
                 return (lease, known[lease] ?? steady + left)
             }, uniquingKeysWith: min)
-        return leases.filter { $0.stopAt <= now || deadlines[$0, default: .max] <= steady }
+        let slack = slack
+        return leases.filter {
+            now.millisecondsSince($0.stopAt) >= slack
+                || deadlines[$0, default: .max / 2] + slack <= steady
+        }
     }
 
     /// A version was started by this program: its lease, if any, counts from now.
@@ -133,19 +157,24 @@ actor LeaseKeeper {
         }
     }
 
-    /// Works through the leases that are over; tells how long nothing is to be done. The wait is
-    /// short, because a sleeping machine's clock jumps.
+    /// Works through the leases that are over, side by side; tells how long nothing is to be done.
     func enforce() async -> Duration {
         let leases = leases()
+        tries = tries.filter { leases.contains($0.key) }
         let over = over(leases)
-        for lease in over { await enforce(lease) }
-        if !over.isEmpty { return pace }
+        let idle = await idle(leases.filter { !over.contains($0) })
+        let due = (over + idle.over).filter { tries[$0].map { $0.due <= steady } ?? true }
+        await withTaskGroup { group in
+            for lease in due { group.addTask { await self.enforce(lease) } }
+        }
         let now = clock.now()
-        let next = leases.map { $0.stopAt.millisecondsSince(now) }.min() ?? .max
-        return .milliseconds(min(30_000, max(next, 100)))
+        let ends = leases.filter { !over.contains($0) }.map { $0.stopAt.millisecondsSince(now) }
+        let next = ends + idle.looks + tries.values.map { $0.due - steady }
+        return .milliseconds(min(Self.rest, max(next.min() ?? .max, 100)))
     }
 
     private func enforce(_ lease: Lease) async {
+        tries[lease] = (tries[lease]?.failures ?? 0, steady + pace.wholeMilliseconds)
         do {
             let api = try actions.api(lease.version.project)
             guard let known = try await api.detail(of: lease.version), known.state.isCharged else {
@@ -155,16 +184,25 @@ actor LeaseKeeper {
             let status = try await actions.stop(lease.version)
             sent.insert(lease)
             complained.remove(lease)
+            tries[lease]?.failures = 0
             notify(
                 Notice(
                     level: .warning,
-                    sentence: "The lease of \(lease.version.path) is over; it is being stopped."))
+                    sentence: "\(idleness.reason(lease)); it is being stopped."))
             await stopped(lease.version, status)
         } catch is CancellationError {
             return
         } catch {
+            postpone(lease)
             complain(lease, error)
         }
+    }
+
+    /// The next try is due later with each failure.
+    private func postpone(_ lease: Lease) {
+        let failures = min((tries[lease]?.failures ?? 0) + 1, 10)
+        let wait = min(pace * (1 << (failures - 1)), Self.longest)
+        tries[lease] = (failures, steady + wait.wholeMilliseconds)
     }
 
     private func complain(_ lease: Lease, _ error: any Error) {
@@ -172,7 +210,7 @@ actor LeaseKeeper {
         notify(
             Notice(
                 level: .error,
-                sentence: "The lease of \(lease.version.path) is over but it could not be stopped: "
+                sentence: "\(idleness.reason(lease)) but it could not be stopped: "
                     + "\(actions.explain(error)) It is tried again until it is stopped."))
     }
 

@@ -1,0 +1,222 @@
+import Dashboard
+import Inventory
+import Journal
+
+/// Looks after contexts that are not shown: opens those that have leases, without a screen, so that
+/// their versions are stopped in time and, where that is wanted, their meters stay measured.
+package actor Wards {
+    /// A context that was opened to be looked after.
+    package struct Opened: Sendable {
+        package var info: ContextInfo
+        package var equipment: Controller.Equipment
+        /// Whether it can still be reached the way it was opened.
+        package var isCurrent: @Sendable () -> Bool
+
+        package init(
+            info: ContextInfo, equipment: Controller.Equipment,
+            isCurrent: @escaping @Sendable () -> Bool = { true }
+        ) {
+            self.info = info
+            self.equipment = equipment
+            self.isCurrent = isCurrent
+        }
+    }
+
+    /// A context whose service and data are gone for good.
+    package struct Gone: Error, Hashable, Sendable {
+        package var sentence: String
+
+        package init(_ sentence: String) {
+            self.sentence = sentence
+        }
+    }
+
+    /// Leases in force over all contexts.
+    struct Sight: Hashable, Sendable {
+        var leases = 0
+        var nextEnd: Timestamp?
+    }
+
+    /// Opens a context; nil when nothing is to be seen there now. The flag tells whether it has
+    /// leases. Throws `Gone`, or why it cannot be opened now.
+    package typealias Opening =
+        @Sendable (_ context: KnownContext, _ hasLeases: Bool) async throws -> Opened?
+
+    private enum Ward {
+        case opening(Task<Void, Never>)
+        case open(Controller, isCurrent: @Sendable () -> Bool)
+        /// Not before this look.
+        case waiting(until: Int)
+    }
+
+    private let makeJournal: @Sendable () throws -> Journal
+    private let watchesRunning: Bool
+    private let patience: Int
+    private let clock: WallClock
+    private let open: Opening
+    private let tell: @Sendable (Notice) -> Void
+    private var journal: Journal?
+    private var wards: [String: Ward] = [:]
+    /// What was told of contexts that could not be opened.
+    private var complaints: [String: String] = [:]
+    private var shown: String?
+    private var looks = 0
+    private var isClosed = false
+
+    /// - Parameters:
+    ///   - watchesRunning: whether contexts are looked after in which only something runs, whoever
+    ///     holds the guard.
+    ///   - patience: looks until a context that could not be opened is tried again.
+    ///   - open: opens a context.
+    package init(
+        watchesRunning: Bool, patience: Int = 15, clock: WallClock,
+        journal: @escaping @Sendable () throws -> Journal, open: @escaping Opening,
+        tell: @escaping @Sendable (Notice) -> Void
+    ) {
+        makeJournal = journal
+        self.watchesRunning = watchesRunning
+        self.patience = patience
+        self.clock = clock
+        self.open = open
+        self.tell = tell
+    }
+
+    /// Names the context that is shown on this process's screen, which needs no ward.
+    package func show(_ context: String?) async {
+        shown = context
+        if let context { await close(context) }
+    }
+
+    /// Opens what is to be looked after and closes what is not any more.
+    func look(isHolding: Bool) async -> Sight {
+        guard !isClosed else { return Sight() }
+        looks += 1
+        do {
+            let journal = try journal ?? makeJournal()
+            self.journal = journal
+            let watched = try journal.watched()
+            let wanted = watched.filter { context, what in
+                context != shown && (isHolding || watchesRunning)
+                    && (what.leases > 0 || (watchesRunning && what.running > 0))
+            }
+            for context in wards.keys where wanted[context] == nil { await close(context) }
+            let contexts = wanted.isEmpty ? [] : try journal.contexts()
+            for (context, what) in wanted {
+                await attend(context, contexts.first { $0.id == context }, what, journal)
+            }
+            complaints[""] = nil
+            return Sight(
+                leases: watched.values.reduce(0) { $0 + $1.leases },
+                nextEnd: watched.values.compactMap(\.nextEnd).min())
+        } catch {
+            complain("", "The leases could not be read: \(Self.sentence(error))")
+            return Sight()
+        }
+    }
+
+    /// Ends all looking after.
+    package func close() async {
+        isClosed = true
+        for context in wards.keys { await close(context) }
+    }
+
+    private func attend(
+        _ id: String, _ context: KnownContext?, _ what: Journal.Watched, _ journal: Journal
+    ) async {
+        guard id != shown else { return }
+        switch wards[id] {
+        case .opening: return
+        case .open(_, let isCurrent):
+            guard !isCurrent() else { return }
+            await close(id)
+        case .waiting(let turn):
+            guard looks >= turn else { return }
+        case nil: break
+        }
+        guard let context else {
+            wards[id] = .waiting(until: looks + patience)
+            guard what.leases > 0 else { return }
+            return complain(
+                id, "\(id) has leases, but not how it is opened is known; open it in the dashboard."
+            )
+        }
+        wards[id] = .opening(Task { await enter(context, what, journal) })
+    }
+
+    private func enter(
+        _ context: KnownContext, _ what: Journal.Watched, _ journal: Journal
+    ) async {
+        do {
+            let opened = try await open(context, what.leases > 0)
+            guard !Task.isCancelled, !isClosed, case .opening = wards[context.id] else { return }
+            guard let opened else {
+                wards[context.id] = .waiting(until: looks + patience)
+                return
+            }
+            await run(opened, context)
+        } catch let gone as Gone {
+            settle(context, gone, journal)
+        } catch {
+            guard !Task.isCancelled else { return }
+            wards[context.id] = .waiting(until: looks + patience)
+            let leases = what.leases > 0 ? " Its leases cannot be kept until it can." : ""
+            complain(
+                context.id,
+                "\(context.name) could not be opened: \(Self.sentence(error))\(leases)")
+        }
+    }
+
+    private func run(_ opened: Opened, _ context: KnownContext) async {
+        let voice = WardVoice(name: context.name, tell: tell)
+        let controller = Controller(context: opened.info, equipment: opened.equipment) {
+            voice.say($0)
+        }
+        wards[context.id] = .open(controller, isCurrent: opened.isCurrent)
+        await controller.start()
+        if complaints.removeValue(forKey: context.id) != nil {
+            tell(
+                Notice(
+                    level: .success, sentence: "\(context.name) is open again; its leases are kept."
+                ))
+        }
+    }
+
+    /// Leases on what does not exist any more end.
+    private func settle(_ context: KnownContext, _ gone: Gone, _ journal: Journal) {
+        wards[context.id] = .waiting(until: looks + patience)
+        do {
+            for lease in try journal.activeLeases(context: context.id) {
+                try journal.endLease(
+                    lease.version, context: context.id, createdAt: lease.createdAt,
+                    at: clock.now(), reason: "gone")
+                tell(
+                    Notice(
+                        level: .warning,
+                        sentence: "\(gone.sentence) The lease of \(lease.version.path) has ended."))
+            }
+        } catch {
+            complain(context.id, Self.sentence(error))
+        }
+    }
+
+    private func close(_ context: String) async {
+        switch wards.removeValue(forKey: context) {
+        case .opening(let task): task.cancel()
+        case .open(let controller, _): await controller.stop()
+        case .waiting, nil: break
+        }
+    }
+
+    private func complain(_ context: String, _ sentence: String) {
+        guard complaints.updateValue(sentence, forKey: context) != sentence else { return }
+        tell(Notice(level: .error, sentence: sentence))
+    }
+
+    private static func sentence(_ error: any Error) -> String {
+        switch error {
+        case let error as JournalError: error.sentence
+        case let error as Refusal: error.sentence
+        default: "\(error)"
+        }
+    }
+}
