@@ -23,6 +23,8 @@ extension Controller {
         package var home: String?
         /// How often models were asked; nil where nobody counts.
         package var requests: (any RequestCounting)?
+        /// What served while nothing watched; nil where nobody knows.
+        package var metrics: (any UnitReading)?
         /// What the user chose, until the dashboard tells others.
         package var settings = DashboardSettings()
         /// The user's zone and calendar at a moment.

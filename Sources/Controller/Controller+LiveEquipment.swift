@@ -23,5 +23,9 @@ extension Controller.Equipment {
             imaging: imaging, sampleImages: sampleImages, clock: .live,
             jitter: { Double.random(in: 0..<1) },
             makeToken: { UUID().uuidString.lowercased() }, home: home)
+        let metrics = CloudWatchMetrics(
+            caller: connection.caller, clock: .live, isLocal: connection.explanation.isLocal)
+        requests = metrics
+        self.metrics = metrics
     }
 }

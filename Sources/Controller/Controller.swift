@@ -25,6 +25,7 @@ package actor Controller {
     private var toldLeases: [VersionID: Timestamp]?
     var meterBook = MeterBook()
     var budgetDesk = BudgetDesk()
+    var rebuildDesk = RebuildDesk()
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
@@ -82,7 +83,8 @@ package actor Controller {
     /// Ends everything but the keeping of leases.
     func endWork() async {
         let ending =
-            Array(tasks.values) + Array(holds.values) + [polls, evaluationReading, resolving].compactMap { $0 }
+            Array(tasks.values) + Array(holds.values)
+            + [polls, evaluationReading, resolving, rebuildDesk.task].compactMap { $0 }
         isStopped = true
         polls = nil
         tasks = [:]
@@ -149,6 +151,7 @@ extension Controller {
         send(.snapshotArrived(report.snapshot, generation: report.generation))
         send(.pollingChanged(report.polling))
         record(report)
+        rebuildMeter()
         await keeper?.saw(report.sights)
         tellLeases()
         followEvaluation()

@@ -4,15 +4,17 @@ extension Meter {
     /// Puts what samples tell of a version in the place of what was only assumed. What was measured
     /// stays, but for the units where they scaled.
     ///
-    /// - Parameter settled: samples are complete up to here; nothing later is taken from them.
+    /// - Parameters:
+    ///   - settled: samples are complete up to here; nothing later is taken from them.
+    ///   - isPrompt: no sample ever comes late.
     /// - Returns: whether anything changed. Without a single sample nothing does: the metric is
     ///   missing then, and both ends stay.
     package mutating func rebuild(
-        _ version: VersionID, from series: UnitSeries, settled: Timestamp
+        _ version: VersionID, from series: UnitSeries, settled: Timestamp, isPrompt: Bool = false
     ) -> Bool {
         guard !series.isEmpty else { return false }
         let source = Source(
-            series: series, settled: series.complete(upTo: settled),
+            series: series, settled: isPrompt ? settled : series.complete(upTo: settled),
             charged: measured(version))
         var rebuilt: [UsagePiece] = []
         for (place, piece) in pieces.enumerated() {

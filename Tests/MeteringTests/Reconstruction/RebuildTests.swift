@@ -28,7 +28,7 @@ import Testing
         _ meter: inout Meter, _ samples: [UnitSample], now: Int64
     ) -> Bool {
         let settled = at(now - 300)
-        let plan = SampleRequest.plan(meter.stretches(settled: settled), at: at(now))
+        let plan = UnitRequest.plan(meter.stretches(settled: settled), at: at(now))
         return (plan.windows[bolts] ?? []).reduce(false) { changed, window in
             let series = UnitSeries(samples, in: window)
             return meter.rebuild(bolts, from: series, settled: settled) || changed

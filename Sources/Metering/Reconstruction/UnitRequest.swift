@@ -5,7 +5,7 @@ import Inventory
 /// Source of the ages and limits: API reference, GetMetricData. Samples of a minute are kept for 15
 /// days, of five for 63, of an hour for 455; an answer holds up to 100,800 points of up to 500
 /// metrics; the age of a request's start decides for all of it.
-package struct SampleRequest: Hashable, Sendable {
+package struct UnitRequest: Hashable, Sendable {
     package var versions: [VersionID]
     package var range: Range<Timestamp>
     package var periodSeconds: Int64
@@ -29,8 +29,8 @@ package struct SampleRequest: Hashable, Sendable {
     /// The fewest requests that tell of all `stretches`, and what they cover of each version.
     package static func plan(
         _ stretches: [VersionID: [Range<Timestamp>]], at now: Timestamp
-    ) -> (requests: [SampleRequest], windows: Windows) {
-        var requests: [SampleRequest] = []
+    ) -> (requests: [UnitRequest], windows: Windows) {
+        var requests: [UnitRequest] = []
         var windows: Windows = [:]
         for age in ages(at: now) {
             var wanted: [(version: VersionID, range: Range<Timestamp>)] = []
@@ -99,8 +99,8 @@ package struct SampleRequest: Hashable, Sendable {
 
     private static func batches(
         _ wanted: [(version: VersionID, range: Range<Timestamp>)], _ periodSeconds: Int64
-    ) -> [SampleRequest] {
-        var requests: [SampleRequest] = []
+    ) -> [UnitRequest] {
+        var requests: [UnitRequest] = []
         for (version, range) in wanted {
             guard var last = requests.last, last.versions.count < mostVersions else {
                 requests.append(
