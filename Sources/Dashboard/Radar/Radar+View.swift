@@ -77,7 +77,7 @@ extension State {
         }
         return Table.Row(
             head + [
-                Table.Content(row.age(at: moment)), Table.Content(row.version.unitsText),
+                Table.Content(row.age(at: moment)), Table.Content(row.units),
                 Table.Content(row.cost(at: moment), .money), Table.Content(row.rate), stops(row),
             ], isMarked: isMarked)
     }

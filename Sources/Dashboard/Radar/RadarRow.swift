@@ -105,6 +105,13 @@ extension RadarRow {
         return ends[0]...ends[1]
     }
 
+    /// `2`, `1–4`, or `–` where nothing is charged.
+    package var units: String {
+        guard isCharged else { return "–" }
+        guard let low = version.minInferenceUnits else { return "?" }
+        return (low...max(low, version.maxInferenceUnits ?? low)).rangeText
+    }
+
     /// `$8.00/h`, `$4.00–16.00/h`, or `?`.
     package var rate: String {
         guard let hourly else { return "?" }

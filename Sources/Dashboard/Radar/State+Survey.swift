@@ -1,3 +1,4 @@
+import Canvas
 import Inventory
 
 extension State {
@@ -21,7 +22,12 @@ extension State {
         guard !survey.isRunning else { return [] }
         survey.isRunning = true
         survey.beganAt = moment
-        return [.survey(SurveyWish(scope: scope, own: settings.contexts, shown: shown))]
+        return [
+            .survey(
+                SurveyWish(
+                    scope: scope, own: settings.contexts, regions: settings.radarRegions,
+                    shown: shown))
+        ]
     }
 
     /// Takes what a survey told.
@@ -70,6 +76,16 @@ extension State {
                 "it is to stop at \(ClockText.minute(stop, utcOffsetSeconds: utcOffsetSeconds))"
             } else { row.isLeaseless ? "nothing stops it" : "when it stops is not known" }
         return "\(row.place): \(row.version.id.path) \(doing), \(row.rate); \(end)"
+    }
+
+    /// For the header, as long as something runs where nobody looks: ` 2 elsewhere: R`.
+    var elsewhereWarning: [Span] {
+        let count = runningElsewhere.count
+        guard count > 0 else { return [] }
+        return [
+            Span(" ", .header),
+            Span("\(count) elsewhere: \(keyText(.radar))", Style(.headerWarning, .bold)),
+        ]
     }
 
     /// `2 models run in other contexts`; `may run` where none could be asked.

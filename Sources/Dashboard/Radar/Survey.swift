@@ -47,12 +47,17 @@ package struct SurveyWish: Hashable, Sendable {
     package var scope: Survey.Scope
     /// The user's list of contexts.
     package var own: [ContextSetting]
+    /// Regions in which each profile is asked besides its own.
+    package var regions: [String]
     /// The journal's name of the context that is shown, which is not asked again.
     package var shown: String
 
-    package init(scope: Survey.Scope, own: [ContextSetting], shown: String) {
+    package init(
+        scope: Survey.Scope, own: [ContextSetting], regions: [String] = [], shown: String
+    ) {
         self.scope = scope
         self.own = own
+        self.regions = regions
         self.shown = shown
     }
 }

@@ -38,7 +38,7 @@ extension State {
         if readOnlyReason != nil {
             spans += [Span(" ", .header), Span("read-only", Style(.headerWarning, .bold))]
         }
-        return spans
+        return spans + elsewhereWarning
     }
 
     /// Without seconds: they would be written all day to be looked at once.

@@ -23,6 +23,8 @@ package struct DashboardSettings: Hashable, Sendable {
     package var contexts: [ContextSetting] = []
     /// Nothing may be changed in any context.
     package var isReadOnly = false
+    /// Regions in which the radar asks each account besides its own.
+    package var radarRegions: [String] = []
 
     /// The user's own price of an inference unit; services without one keep what is known of AWS.
     package var prices: [VisionService: UnitPrice] = [:]

@@ -35,6 +35,13 @@ extension Setting {
             "accounts and regions to switch between: a list of `name`, `profile`, `region`, "
                 + "`endpoint`, `read_only`, `production`", apply: ContextSetting.apply),
         .flag("read_only", "off", "change nothing in any context") { $0.isReadOnly = $1 },
+        .text(
+            "radar_regions", "",
+            "regions in which the radar asks each account besides its own: `us-east-1, eu-west-1`"
+        ) { settings, text in
+            settings.radarRegions = text.split { ", ".contains($0) }.map(String.init)
+            return nil
+        },
     ]
 
     private static let money: [Setting] = [
