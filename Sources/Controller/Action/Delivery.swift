@@ -28,17 +28,18 @@ struct Delivery<Reply: Sendable>: Sendable {
     func run(_ request: PaidRequest) async throws -> Reply {
         let entry = try underWay.begin { try ledger.begin(request) }
         defer { underWay.end(entry) }
-        return try await deliver(entry)
+        return try await deliver(entry, mayHaveArrived: false)
     }
 
-    /// Sends a request that is recorded already.
+    /// Sends a request that is recorded already and may have arrived.
     func resume(_ entry: EntryID) async throws -> Reply {
         let entry = underWay.begin { entry }
         defer { underWay.end(entry) }
-        return try await deliver(entry)
+        return try await deliver(entry, mayHaveArrived: true)
     }
 
-    private func deliver(_ entry: EntryID) async throws -> Reply {
+    private func deliver(_ entry: EntryID, mayHaveArrived: Bool) async throws -> Reply {
+        var mayHaveArrived = mayHaveArrived
         for attempt in 1...attempts {
             let reply: Reply?
             do {
@@ -46,9 +47,13 @@ struct Delivery<Reply: Sendable>: Sendable {
             } catch  where error is CancellationError {
                 throw error
             } catch  where error.isOutcomeUnknown {
+                mayHaveArrived = true
                 reply = try await settled(after: attempt)
+            } catch  where error.isThrottled && attempt < attempts {
+                try await clock.sleep(.seconds(1 << attempt))
+                continue
             } catch {
-                reply = try await afterRefusal(error, attempt, entry)
+                reply = try await afterRefusal(error, mayHaveArrived, entry)
             }
             if let reply { return try accepted(reply, entry) }
         }
@@ -74,11 +79,19 @@ struct Delivery<Reply: Sendable>: Sendable {
 
     /// The reply if the request did arrive after all; else records and throws the refusal, which
     /// may be about an earlier send: the name is taken, or the limit reached, by what that began.
+    /// What refuses a send without a word on the request says nothing of an earlier one, which may
+    /// still be on its way: the record stays open.
     private func afterRefusal(
-        _ error: any Error, _ attempt: Int, _ entry: EntryID
+        _ error: any Error, _ mayHaveArrived: Bool, _ entry: EntryID
     ) async throws -> Reply? {
         let mayBeDone = settlesConflict && (error.isConflict || error.isNotFound)
-        if attempt > 1 || mayBeDone, let reply = try await looked() { return reply }
+        if mayHaveArrived || mayBeDone, let reply = try await looked() { return reply }
+        guard !mayHaveArrived || error.isVerdict else {
+            throw Refusal(
+                .unknownOutcome,
+                "\(explain(error)) An earlier try may still be carried out; it is looked up as "
+                    + "soon as the service answers, so wait before you repeat it.")
+        }
         try finish(entry, .refused(explain(error)))
         throw error
     }

@@ -18,9 +18,10 @@ package struct Resolution: Sendable {
     /// How long after a request its repetition is still what the user wants.
     static let freshness: Int64 = 10 * 60 * 1000
 
-    /// Until then a request that cannot be told by a token may still be under way in another
-    /// process on the same journal.
-    static let patience: Int64 = 2 * 60 * 1000
+    /// Until then a request that cannot be told by a token may still be under way: in another
+    /// process on the same journal, or in a network that delivers it late. AWS takes no signature
+    /// that is older than 5 minutes; one more is for clocks that differ.
+    static let patience: Int64 = 6 * 60 * 1000
 
     /// Resolves one entry and says how; nil when it is too early to tell. Throws when the service
     /// cannot be asked now. Both leave the entry open.
@@ -82,7 +83,7 @@ package struct Resolution: Sendable {
         guard !isFresh(entry) else { return nil }
         return try await api.versions(of: request.project).last { version in
             guard let created = version.createdAt else { return false }
-            return (-5_000...180_000).contains(created.millisecondsSince(entry.request.at))
+            return (-5_000...Self.patience).contains(created.millisecondsSince(entry.request.at))
         }?.id
     }
 

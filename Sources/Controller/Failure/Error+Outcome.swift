@@ -9,6 +9,14 @@ extension Error {
 
     var isThrottled: Bool { (self as? ServiceError)?.kind == .throttled }
 
+    /// Whether the service judged the request itself, and not who sent it, when or how often.
+    var isVerdict: Bool {
+        switch (self as? ServiceError)?.kind {
+        case .quota, .notFound, .conflict, .notReady, .validation: true
+        default: false
+        }
+    }
+
     /// Whether the request may have been carried out although no usable answer came: a timeout, a
     /// connection that broke, a fault of the service, an answer that could not be read, or a
     /// cancellation. A refused connection or an unknown host means that nothing was sent.

@@ -3,7 +3,7 @@ import AWSCore
 /// Calls operations through the gate that keeps each below its rate.
 package struct Caller: Sendable {
     private let client: AWSClient
-    /// A client that sends each request once: for paid calls without a client token.
+    /// A client that sends each request once: for paid calls, whose every outcome counts.
     private let once: AWSClient
     private let gate: CallGate
     /// Takes what would change something; nil sends it.
@@ -26,7 +26,7 @@ package struct Caller: Sendable {
         try await call(operation, input, through: client)
     }
 
-    /// As `call`, but never repeated by itself when the outcome is unknown.
+    /// As `call`, but never repeated by itself.
     func callOnce<O: AWSOperation>(
         _ operation: O.Type, _ input: O.Input
     ) async throws -> O.Output {

@@ -94,7 +94,7 @@ extension CustomLabelsAPI {
     }
 
     package func deletePolicy(_ removal: PolicyRemoval) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             Rekognition.DeleteProjectPolicy.self,
             .init(
                 projectArn: removal.project.arn, policyName: removal.name,

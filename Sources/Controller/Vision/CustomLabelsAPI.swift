@@ -128,12 +128,12 @@ extension CustomLabelsAPI {
     ) async throws {
         for metadata in try await metadata(of: project) where metadata.kind == kind {
             guard let arn = metadata.datasetArn else { continue }
-            _ = try await caller.call(Rekognition.DeleteDataset.self, .init(datasetArn: arn))
+            _ = try await caller.callOnce(Rekognition.DeleteDataset.self, .init(datasetArn: arn))
         }
     }
 
     package func deleteProject(_ project: ProjectID, token: String) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             Rekognition.DeleteProject.self, .init(projectArn: project.arn))
     }
 
@@ -167,14 +167,14 @@ extension CustomLabelsAPI {
     }
 
     package func stop(_ version: VersionID, token: String) async throws -> String {
-        let output = try await caller.call(
+        let output = try await caller.callOnce(
             Rekognition.StopProjectVersion.self,
             .init(projectVersionArn: try await arn(of: version)))
         return output.status?.rawValue ?? "STOPPING"
     }
 
     package func deleteVersion(_ version: VersionID, token: String) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             Rekognition.DeleteProjectVersion.self,
             .init(projectVersionArn: try await arn(of: version)))
     }

@@ -63,7 +63,7 @@ extension LookoutVisionAPI {
     }
 
     package func package(_ request: PackagingRequest, token: String) async throws -> String {
-        let output = try await caller.call(
+        let output = try await caller.callOnce(
             LookoutVision.StartModelPackagingJob.self,
             .init(
                 projectName: request.version.project.name, modelVersion: request.version.version,

@@ -96,20 +96,20 @@ extension LookoutVisionAPI {
     package func deleteDataset(
         _ kind: Dataset.Kind, of project: ProjectID, token: String
     ) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             LookoutVision.DeleteDataset.self,
             .init(projectName: project.name, datasetType: kind.rawValue, clientToken: token))
     }
 
     package func deleteProject(_ project: ProjectID, token: String) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             LookoutVision.DeleteProject.self,
             .init(projectName: project.name, clientToken: token))
     }
 
     package func train(_ request: TrainRequest, token: String) async throws -> VersionID {
         let prefix = request.outputPrefix.isEmpty ? nil : request.outputPrefix
-        let output = try await caller.call(
+        let output = try await caller.callOnce(
             LookoutVision.CreateModel.self,
             .init(
                 projectName: request.project.name,
@@ -129,7 +129,7 @@ extension LookoutVisionAPI {
     }
 
     package func start(_ request: StartRequest, token: String) async throws -> String {
-        let output = try await caller.call(
+        let output = try await caller.callOnce(
             LookoutVision.StartModel.self,
             .init(
                 projectName: request.version.project.name,
@@ -140,7 +140,7 @@ extension LookoutVisionAPI {
     }
 
     package func stop(_ version: VersionID, token: String) async throws -> String {
-        let output = try await caller.call(
+        let output = try await caller.callOnce(
             LookoutVision.StopModel.self,
             .init(
                 projectName: version.project.name, modelVersion: version.version,
@@ -149,7 +149,7 @@ extension LookoutVisionAPI {
     }
 
     package func deleteVersion(_ version: VersionID, token: String) async throws {
-        _ = try await caller.call(
+        _ = try await caller.callOnce(
             LookoutVision.DeleteModel.self,
             .init(
                 projectName: version.project.name, modelVersion: version.version,

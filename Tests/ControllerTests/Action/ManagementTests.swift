@@ -109,7 +109,7 @@ import Testing
         #expect(try await resolve(Self.lost[index].0, minutesAgo: 1) == nil)
         #expect(ledger.outcomes.isEmpty)
         let entry = try #require(try ledger.openEntries().first)
-        clock.advance(by: .seconds(120))
+        clock.advance(by: .seconds(360))
         let notice = try await Resolution(actions: actions, clock: .hasty(clock)).resolve(entry)
         #expect(notice?.sentence.contains(Self.lost[index].1) == true)
         #expect(ledger.outcomes == [.neverArrived])

@@ -50,7 +50,7 @@ import Testing
 
     @Test func `a Custom Labels start is never repeated after a crash`() async throws {
         let service = MiniService()
-        let notice = try await resolve(.start(suite.start(suite.bolts)), minutesAgo: 3, service)
+        let notice = try await resolve(.start(suite.start(suite.bolts)), minutesAgo: 7, service)
         #expect(notice?.level == .warning)
         #expect(service.starts == 0)
         #expect(ledger.outcomes == [.neverArrived])

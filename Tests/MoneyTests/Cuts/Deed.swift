@@ -20,7 +20,7 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
         } + [.copy, .package]
 
     /// Seconds after which what is started is to be stopped.
-    static let lease = 1800
+    static let lease = 1500
 
     var testDescription: String {
         switch self {

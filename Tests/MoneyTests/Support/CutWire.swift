@@ -32,14 +32,16 @@ final class CutWire: Transport {
         var result: Result?
     }
 
-    private let wire: Wire
+    private let wire: any Transport
     private let journal: JournalFile
     private let cut: Cut?
     /// Where the cut journal goes.
     private let target: String
     private let inside = Mutex(Inside())
 
-    init(_ wire: Wire, journal: JournalFile, cut: Cut? = nil, target: String = "") {
+    init(
+        _ wire: any Transport, journal: JournalFile, cut: Cut? = nil, target: String = ""
+    ) {
         self.wire = wire
         self.journal = journal
         self.cut = cut
@@ -55,6 +57,15 @@ final class CutWire: Transport {
         inside.withLock { inside in
             inside.isArmed = true
             inside.commits = commits
+        }
+    }
+
+    /// The program dies at once; its journal is copied as it is.
+    func kill() throws {
+        try inside.withLock { inside in
+            guard !inside.isDead else { return }
+            inside.isDead = true
+            try journal.copy(to: target, commits: try journal.commits())
         }
     }
 

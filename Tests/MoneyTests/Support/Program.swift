@@ -15,21 +15,25 @@ final class Program: Sendable {
     let clock: ManualClock
     let wire: CutWire
     let messages = Collector<Message>()
+    /// Requests that the network holds back.
+    private let held: @Sendable () -> Int
 
     /// Polls at a pace that keeps everything watched and the tests short.
     static let pace = PollPace(
-        moving: .seconds(20), selected: .seconds(60), hosted: .seconds(60), settled: .seconds(60),
+        moving: .seconds(20), selected: .seconds(120), hosted: .seconds(120),
+        settled: .seconds(120),
         callsPerSecond: nil)
 
     /// Opens the journal at `path`.
     init(
         _ service: RealService, over wire: CutWire, journal path: String,
         services: [VisionService], pace: PollPace = Program.pace, prices: PriceTable = .dear,
-        makeToken: @escaping @Sendable () -> String
+        held: @escaping @Sendable () -> Int = { 0 }, makeToken: @escaping @Sendable () -> String
     ) throws {
         journal = try Journal(path: path)
         clock = service.clock
         self.wire = wire
+        self.held = held
         var equipment = Controller.Equipment(
             connection: service.connection(over: wire), services: services,
             ledger: JournalLedger(journal: journal, context: "local"), pace: pace, prices: prices,
@@ -55,11 +59,19 @@ final class Program: Sendable {
         await rest()
     }
 
-    /// Does what a user asked for; tells how it ended, nil when it did not.
+    /// Does what a user asked for; tells how it ended, nil when it did not. Time passes only while
+    /// the action itself waits.
     func perform(_ action: Action) async -> ActionPhase? {
         let id = ActionID(number: messages.count + 1)
         await controller.run(.perform(id, action))
-        _ = await advance(upTo: 120) { self.ending(of: id) != nil || self.wire.isDead }
+        let end = clock.milliseconds + 600_000
+        while ending(of: id) == nil, !wire.isDead, clock.milliseconds < end {
+            await Task.yield()
+            guard !wire.isBusy, clock.sleeperCount >= sleepers + 1 else { continue }
+            await rest()
+            if ending(of: id) == nil { step(end) }
+        }
+        await rest()
         return ending(of: id)
     }
 
@@ -98,21 +110,28 @@ final class Program: Sendable {
             await rest()
             if try await condition() { return true }
             guard clock.milliseconds < end else { return false }
-            let next = clock.nextWake ?? clock.milliseconds + 1000
-            clock.advance(by: .milliseconds(max(100, min(next, end) - clock.milliseconds)))
+            step(end)
         }
     }
 
-    /// Lets tasks run until all that is left sleeps; whoever is slower than that is late, which
-    /// nothing here may depend on.
+    /// To where the next sleeper wakes, `end` at most.
+    private func step(_ end: Int64) {
+        let next = clock.nextWake ?? clock.milliseconds + 1000
+        clock.advance(by: .milliseconds(max(100, min(next, end) - clock.milliseconds)))
+    }
+
+    /// Lets tasks run until all that is left sleeps, as far as can be seen.
     func rest() async {
         var calm = 0
-        for _ in 0..<20_000 {
+        for _ in 0..<2_000_000 {
             await Task.yield()
-            calm = wire.isBusy || clock.sleeperCount < 2 ? 0 : calm + 1
-            if calm > 40 { return }
+            calm = wire.isBusy || clock.sleeperCount < sleepers ? 0 : calm + 1
+            if calm > 60 { return }
         }
     }
+
+    /// Those that sleep while nothing is done: poller and lease keeper, and what the test holds back.
+    private var sleepers: Int { 2 + held() }
 }
 
 extension PriceTable {

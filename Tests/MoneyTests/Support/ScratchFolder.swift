@@ -6,7 +6,7 @@ final class ScratchFolder: Sendable {
 
     /// An empty folder, or a copy of `original`.
     init(copyOf original: String? = nil) throws {
-        path = FileManager.default.temporaryDirectory.path + "/money-\(UUID().uuidString)"
+        path = Self.root + "/money-\(UUID().uuidString)"
         guard let original else {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true)
@@ -14,6 +14,14 @@ final class ScratchFolder: Sendable {
         }
         try FileManager.default.copyItem(atPath: original, toPath: path)
     }
+
+    /// Memory where there is a file system in it: every commit is synced, and a power cut is not what
+    /// these tests are about.
+    private static let root: String = {
+        let memory = "/dev/shm"
+        return FileManager.default.isWritableFile(atPath: memory)
+            ? memory : FileManager.default.temporaryDirectory.path
+    }()
 
     deinit {
         do {
