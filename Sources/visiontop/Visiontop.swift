@@ -11,7 +11,7 @@ struct Visiontop: AsyncParsableCommand {
             KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,
             WaitCommand.self,
             SignCommand.self, UnitCommand.self, ExportCommand.self, DetectCommand.self,
-            EvaluateCommand.self, ManCommand.self, MeasureCommand.self,
+            EvaluateCommand.self, ManCommand.self, MeasureCommand.self, GuardCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
 }

@@ -50,6 +50,8 @@ package enum Message: Sendable {
     case leasesChanged([VersionID: Timestamp])
     /// The tags of versions that budgets by tag may count; those that could not be read are not in it.
     case tagsRead([VersionID: [String: String]])
+    /// Who keeps the leases, and what there is to keep.
+    case guardChanged(GuardStanding)
     case exportEnded(ExportRequest, ExportOutcome)
     /// A line for the events pane that no action of this run caused, such as a lease that ended.
     case noticed(Notice)

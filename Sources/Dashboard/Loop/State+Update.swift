@@ -59,6 +59,7 @@ extension State {
         case .imageJudged(let id, let image): take(image, in: id)
         case .pictureArrived(let wish, let reply): take(reply, for: wish)
         case .leasesChanged(let leases): self.leases = leases
+        case .guardChanged(let standing): guardStanding = standing
         case .tagsRead(let tags): budgetBook.tags = tags
         case .exportEnded(let request, let outcome): end(request, outcome)
         case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)

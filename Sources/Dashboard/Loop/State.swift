@@ -39,6 +39,8 @@ package struct State: Sendable {
     package internal(set) var costs = Costs()
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
+    /// Who keeps the leases of all contexts; nil until it is known.
+    package var guardStanding: GuardStanding?
 
     /// What the user chose in the config file.
     package internal(set) var budgetBook = BudgetBook()

@@ -44,7 +44,8 @@ struct DashboardCommand: AsyncParsableCommand {
     func run() async throws {
         if !once, !plain { try await Screen.requireTerminal() }
         // A person waits before an empty screen.
-        let origin = try options.origin(connectTimeout: .seconds(5))
+        var origin = try options.origin(connectTimeout: .seconds(5))
+        origin.guardianship = Guardianship(pace: .from(origin.environment))
         if once {
             return try await Frame(origin: origin, glyphs: ascii ? .ascii : .unicode).print()
         }
@@ -87,7 +88,8 @@ struct DashboardCommand: AsyncParsableCommand {
         let backstage = Backstage()
         let settings = effective(origin.configuration.settings)
         let pace = Pace(fps: settings.framesPerSecond, isQuiet: settings.isMotionQuiet)
-        let accounts = Accounts(origin, backstage) { mailbox.put(.message($0)) }
+        let sentry = try Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
+        let accounts = Accounts(origin, backstage, sentry.wards) { mailbox.put(.message($0)) }
         let notifier = Notifier(
             makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
             tell: { mailbox.put(.message(.noticed($0))) })
@@ -97,6 +99,7 @@ struct DashboardCommand: AsyncParsableCommand {
             send: { mailbox.put(.message($0)) })
         let feeds = [
             Self.ticks(pace, mailbox), Self.open(accounts, origin, mailbox), Self.follow(watch),
+            Self.guarding(sentry),
         ]
         var state = State(size: screen.size, glyphs: screen.isUnicode ? .unicode : .ascii)
         state.depth = screen.depth
@@ -123,6 +126,7 @@ struct DashboardCommand: AsyncParsableCommand {
         if !loop.state.hasSwitchedContext { known.write(loop.state) }
         feeds.forEach { $0.cancel() }
         await accounts.close()
+        await feeds.last?.value
     }
 
     /// The seconds.
@@ -133,6 +137,18 @@ struct DashboardCommand: AsyncParsableCommand {
                     try await LocalClock.nextTick(everySeconds: pace.tickSeconds)
                     mailbox.put(.message(.ticked(LocalClock.now())))
                 }
+            } catch {
+                // Cancelled: the dashboard is closing.
+            }
+        }
+    }
+
+    /// Guards leases, once the account that is shown had time to open.
+    private static func guarding(_ sentry: Sentry) -> Task<Void, Never> {
+        Task.detached {
+            do {
+                try await Task.sleep(for: sentry.pace.beat)
+                await sentry.keeper.run()
             } catch {
                 // Cancelled: the dashboard is closing.
             }

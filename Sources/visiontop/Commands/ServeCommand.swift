@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 /// Runs `body` until it ends, or cancels it on SIGTERM, SIGINT or SIGHUP.
-private func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
+func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
     let task = Task { try await body() }
     let sources = [SIGTERM, SIGINT, SIGHUP].map { number in
         signal(number, SIG_IGN)

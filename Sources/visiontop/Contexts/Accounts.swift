@@ -3,23 +3,24 @@ import Controller
 import Dashboard
 import Synchronization
 
-/// Opens accounts one after another. One is shown at a time; those before go on keeping the leases
-/// they have, and nothing else of them is heard.
+/// Opens accounts one after another. One is shown at a time; the leases of those before are kept by
+/// whoever holds the guard.
 actor Accounts {
     private let origin: Origin
     private let backstage: Backstage
+    private let wards: Wards
     private let put: @Sendable (Message) -> Void
     private var voice: Voice?
-    private var shown: (id: String, controller: Controller)?
-    /// Accounts left with leases, by what they are called in the journal.
-    private var retired: [String: Controller] = [:]
+    private var shown: Controller?
     private var watching: Task<Void, Never>?
 
     init(
-        _ origin: Origin, _ backstage: Backstage, put: @escaping @Sendable (Message) -> Void
+        _ origin: Origin, _ backstage: Backstage, _ wards: Wards,
+        put: @escaping @Sendable (Message) -> Void
     ) {
         self.origin = origin
         self.backstage = backstage
+        self.wards = wards
         self.put = put
     }
 
@@ -54,24 +55,20 @@ actor Accounts {
     func close() async {
         watching?.cancel()
         await backstage.leave()
-        for controller in retired.values { await controller.stop() }
-        retired = [:]
     }
 
     private func show(_ context: OpenContext) async {
-        await retired.removeValue(forKey: context.id)?.stop()
+        await wards.show(context.id)
         voice?.retire()
-        let voice = Voice(of: context.info.name, put: put)
+        let voice = Voice(put: put)
         self.voice = voice
         let controller = Controller(context: context.info, equipment: context.equipment) {
             voice.say($0)
         }
         let before = shown
-        shown = (context.id, controller)
+        shown = controller
         await backstage.enter(controller)
-        if let before, await before.controller.retire() {
-            retired[before.id] = before.controller
-        }
+        await before?.stop()
         if context.info.isLocal { watch() }
     }
 
@@ -91,15 +88,12 @@ actor Accounts {
     }
 }
 
-/// What a controller says: everything while its account is shown, afterwards only what happens to its
-/// leases, with the account's name before it.
+/// What a controller says, until another account is shown.
 private final class Voice: Sendable {
-    private let name: String
     private let put: @Sendable (Message) -> Void
     private let isRetired = Mutex(false)
 
-    init(of name: String, put: @escaping @Sendable (Message) -> Void) {
-        self.name = name
+    init(put: @escaping @Sendable (Message) -> Void) {
         self.put = put
     }
 
@@ -108,10 +102,7 @@ private final class Voice: Sendable {
     func say(_ message: Message) {
         // Inside the lock: nothing of the old account may come after the new one's first word.
         isRetired.withLock { isRetired in
-            guard isRetired else { return put(message) }
-            guard case .noticed(var notice) = message else { return }
-            notice.sentence = "\(name): \(notice.sentence)"
-            put(.noticed(notice))
+            if !isRetired { put(message) }
         }
     }
 }

@@ -10,6 +10,9 @@ struct Frame {
 
     /// Writes the picture to standard output; fails where the account cannot be opened.
     func print() async throws {
+        var origin = origin
+        // It only looks.
+        origin.guardianship = Guardianship()
         let context = try await origin.open()
         let mailbox = Mailbox<Message>()
         let controller = Controller(context: context.info, equipment: context.equipment) {

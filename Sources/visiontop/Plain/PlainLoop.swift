@@ -36,6 +36,9 @@ final class PlainLoop {
         let controller = Controller(context: context.info, equipment: context.equipment) {
             mailbox.put(.message($0))
         }
+        let sentry = try Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
+        await sentry.wards.show(context.id)
+        let guarding = Task { await sentry.keeper.run() }
         read()
         _ = state.update(.ticked(LocalClock.now()))
         try say(["visiontop, \(context.info.name), \(context.info.region). " + Self.hint])
@@ -44,6 +47,8 @@ final class PlainLoop {
             for letter in mailbox.takeAll() { try await take(letter, controller) }
             guard isRunning else { break }
         }
+        guarding.cancel()
+        await guarding.value
         await controller.stop()
     }
 

@@ -9,15 +9,16 @@ extension Origin {
     /// Everything that a controller works with in this process.
     /// - Parameter name: under which the journal keeps what belongs to this context.
     func equipment(
-        _ info: ContextInfo, _ connection: Connection, name: String, prices: PriceTable
+        _ info: ContextInfo, _ account: Account, name: String, prices: PriceTable
     ) throws -> Controller.Equipment {
-        try Folders.create(folders.state)
-        let journal = try Journal(path: folders.state + "/journal.sqlite")
-        return Controller.Equipment(
-            connection: connection, services: info.services,
+        let journal = try journal()
+        try journal.remember(known(account, name))
+        var equipment = Controller.Equipment(
+            connection: account.connection, services: info.services,
             ledger: JournalLedger(journal: journal, context: name),
             pace: info.isLocal ? .local : .aws, prices: prices, imaging: .engine,
             sampleImages: .engine, home: environment["HOME"])
+        equipment.guardianship = guardianship
         equipment.settings = configuration.settings
         equipment.calendar = { LocalClock.now(at: $0) }
         return equipment

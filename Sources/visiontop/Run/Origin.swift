@@ -34,6 +34,9 @@ struct Origin {
     /// How long a connection may take; nil for botocore's minute, which a person does not wait for.
     var connectTimeout: Duration?
 
+    /// Whether this process keeps the leases of what it opens.
+    var guardianship = Guardianship.always
+
     /// The account with everything that the dashboard works with.
     func open() async throws -> OpenContext {
         let account = try await account()
@@ -51,7 +54,7 @@ struct Origin {
         return try OpenContext(
             id: id, info: info,
             equipment: equipment(
-                info, account.connection, name: id,
+                info, account, name: id,
                 prices: prices.replacing(
                     configuration.settings.ownPrices(in: account.region))))
     }
