@@ -38,10 +38,12 @@ extension Meter {
                 tallies[known, default: Tally()].add($1, price: price, provenance: $0)
             }
             guard let place = record.open else { continue }
-            var own = Tally()
-            addOpen(pieces[place], span, to: &own)
-            guard !own.isEmpty else { continue }
-            tallies[own.amount.provenance, default: Tally()].merge(own)
+            eachPart(of: pieces[place], span) { units, milliseconds, provenance in
+                let known = price == nil ? Provenance.unknown : provenance
+                guard milliseconds > 0 else { return }
+                tallies[known, default: Tally()].add(
+                    units: units, milliseconds: milliseconds, price: price, provenance: provenance)
+            }
         }
         return tallies.mapValues(\.amount)
     }

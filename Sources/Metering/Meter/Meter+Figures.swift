@@ -23,8 +23,7 @@ extension Meter {
         var tally = Tally()
         eachUnits(at: moment) { units, price, provenance in
             tally.add(
-                units: units, certain: Self.hour, possible: Self.hour, price: price,
-                provenance: provenance)
+                units: units, milliseconds: Self.hour, price: price, provenance: provenance)
         }
         return tally.amount
     }
@@ -34,22 +33,22 @@ extension Meter {
         at moment: Timestamp, where isIncluded: (VersionID) -> Bool
     ) -> Amount {
         var tally = Tally()
-        let places = moment < latestEnd ? Array(pieces.indices) : open
-        for place in places where pieces[place].covers(moment) {
-            let piece = pieces[place]
-            guard isIncluded(piece.version) else { continue }
+        eachOpenUnits(at: moment, where: isIncluded) { units, price, provenance in
             tally.add(
-                units: piece.units, certain: Self.hour, possible: Self.hour,
-                price: price(of: piece.version), provenance: provenance(of: piece, at: moment))
+                units: units, milliseconds: Self.hour, price: price, provenance: provenance)
+        }
+        guard moment < latestEnd else { return tally.amount }
+        for (version, record) in records where isIncluded(version) {
+            record.settled.units(at: moment) { provenance, units in
+                tally.add(
+                    units: units, milliseconds: Self.hour, price: price(of: version),
+                    provenance: provenance)
+            }
         }
         return tally.amount
     }
 
     private static let hour: Int64 = 3_600_000
-
-    private func provenance(of piece: UsagePiece, at moment: Timestamp) -> Provenance {
-        piece.to == nil && isStale(piece, at: moment) ? max(piece.within, .assumed) : piece.within
-    }
 
     private func eachUnits(
         at moment: Timestamp, _ take: (ClosedRange<Int>, UnitPrice?, Provenance) -> Void
@@ -59,9 +58,20 @@ extension Meter {
                 take(units, prices.price(for: service), provenance)
             }
         }
+        eachOpenUnits(at: moment, where: { _ in true }, take)
+    }
+
+    private func eachOpenUnits(
+        at moment: Timestamp, where isIncluded: (VersionID) -> Bool,
+        _ take: (ClosedRange<Int>, UnitPrice?, Provenance) -> Void
+    ) {
         for place in open where pieces[place].covers(moment) {
             let piece = pieces[place]
-            take(piece.units, price(of: piece.version), provenance(of: piece, at: moment))
+            guard isIncluded(piece.version) else { continue }
+            let isStale = isStale(piece, at: moment)
+            take(
+                piece.units, price(of: piece.version),
+                isStale ? max(piece.within, .assumed) : piece.within)
         }
     }
 
@@ -78,22 +88,6 @@ extension Meter {
         var tally = Tally()
         addHosting(of: version, record, Span(from: start, to: moment), to: &tally)
         return tally.amount
-    }
-
-    /// Since when the version has been charged without a break, as far as was seen, and how the
-    /// start is known; nil when it is not running.
-    package func runningSince(of version: VersionID) -> (Timestamp, Provenance)? {
-        guard let record = records[version], let place = record.open else { return nil }
-        var first = pieces[place]
-        for place in record.places.dropLast().reversed() {
-            let piece = pieces[place]
-            guard piece.to == first.from else { break }
-            if piece.units.upperBound == 0 { return (first.from, max(first.within, piece.within)) }
-            if piece.units.lowerBound == 0 { return (first.from, max(first.within, .assumed)) }
-            first = piece
-        }
-        if first.isStartUnknown { return (first.from, .assumed) }
-        return (first.from, first.within == .reconstructed ? .reconstructed : .measured)
     }
 
     /// What hosting everything has cost between `start` (nil: ever) and `moment`.

@@ -51,15 +51,28 @@ extension Meter {
         }
     }
 
-    /// A running piece is certain while it is watched, else up to its last sight.
+    /// A running piece is certain while it is watched, else up to its last sight; from there on it
+    /// may have been off.
     func addOpen(_ piece: UsagePiece, _ span: Span, to tally: inout Tally) {
+        eachPart(of: piece, span) { units, milliseconds, provenance in
+            tally.add(
+                units: units, milliseconds: milliseconds, price: price(of: piece.version),
+                provenance: provenance)
+        }
+    }
+
+    /// The parts of a running piece in a span: units, milliseconds, and how they are known.
+    func eachPart(
+        of piece: UsagePiece, _ span: Span, _ take: (ClosedRange<Int>, Int64, Provenance) -> Void
+    ) {
         let begin = max(piece.from, span.from ?? piece.from)
-        let isStale = isStale(piece, at: span.moment)
-        let certainEnd = isStale ? min(piece.seen, span.to) : span.to
-        tally.add(
-            units: piece.units, certain: certainEnd.millisecondsSince(begin),
-            possible: span.to.millisecondsSince(begin), price: price(of: piece.version),
-            provenance: isStale ? max(piece.within, .assumed) : piece.within)
+        guard isStale(piece, at: span.moment) else {
+            return take(piece.units, span.to.millisecondsSince(begin), piece.within)
+        }
+        take(piece.units, min(piece.seen, span.to).millisecondsSince(begin), piece.within)
+        take(
+            0...piece.units.upperBound, span.to.millisecondsSince(max(piece.seen, begin)),
+            max(piece.within, .assumed))
     }
 
     /// Whether a running piece has not been seen for longer than the watch gap.

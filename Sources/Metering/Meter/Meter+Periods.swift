@@ -72,8 +72,8 @@ extension Meter {
             let piece = pieces[place]
             let end = min(leases[piece.version] ?? period.upperBound, period.upperBound)
             tally.add(
-                units: piece.units, certain: end.millisecondsSince(begin),
-                possible: end.millisecondsSince(begin), price: price(of: piece.version),
+                units: piece.units, milliseconds: end.millisecondsSince(begin),
+                price: price(of: piece.version),
                 provenance: max(piece.within, .assumed))
         }
     }

@@ -61,8 +61,7 @@ extension Meter {
         let piece = pieces[place]
         touched.insert(place)
         let isListed = records[piece.version]?.open == place
-        if let end = piece.to {
-            latestEnd = max(latestEnd, end)
+        if piece.to != nil {
             guard isListed else { return }
             open.removeAll { $0 == place }
             records[piece.version]?.open = nil
@@ -88,6 +87,7 @@ extension Meter {
     private mutating func settle(_ place: Int, count: Int) {
         let piece = pieces[place]
         for stretch in [inside(of: piece), before(piece, at: place)].compactMap({ $0 }) {
+            latestEnd = max(latestEnd, stretch.to)
             records[piece.version]?.settled.add(stretch, count: count)
             settled[piece.version.project.service, default: SettledUsage()]
                 .add(stretch, count: count)

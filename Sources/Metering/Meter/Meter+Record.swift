@@ -83,11 +83,8 @@ extension Meter {
         if isWatched {
             end(place, at: moment, units: piece.units, within: piece.within)
         } else {
-            let hull =
-                min(
-                    units.lowerBound, piece.units.lowerBound)...max(
-                    units.upperBound, piece.units.upperBound)
-            endUnwatched(place, at: moment, units: hull)
+            let most = max(units.upperBound, piece.units.upperBound)
+            endUnwatched(place, at: moment, units: 0...most)
         }
         let told = observation.units ?? (piece.within == .unknown ? nil : piece.units)
         openPiece(observation, units: told, at: moment, isStartUnknown: false)

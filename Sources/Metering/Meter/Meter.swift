@@ -4,8 +4,8 @@ import Inventory
 ///
 /// Charging begins when a version is seen or started in a charged state and ends at the first
 /// observation in one that is not. A stretch longer than the watch gap without an observation is
-/// its own piece, `assumed`: at the units on both sides when it was charged on both, at 0 up to
-/// those units when it was charged on one.
+/// its own piece, `assumed`: at 0 up to the units on its sides, as the version may have been stopped
+/// and started meanwhile.
 ///
 /// A version that was running when it was first seen has been so for some time: since it was made
 /// or trained at the earliest, and not while an earlier piece of it tells otherwise.

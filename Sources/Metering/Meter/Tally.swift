@@ -5,22 +5,17 @@ struct Tally {
     private var high: Int128? = 0
     private var provenance = Provenance.measured
 
-    /// Adds `units` for a time between `certain` and `possible` milliseconds (negative counts as
-    /// none). Without a price, or with units nobody knows, the sum has no upper end.
+    /// Adds `units` for a time; no or negative milliseconds count as none. Without a price, or with
+    /// units nobody knows, the sum has no upper end.
     mutating func add(
-        units: ClosedRange<Int>, certain: Int64, possible: Int64, price: UnitPrice?,
-        provenance: Provenance
+        units: ClosedRange<Int>, milliseconds: Int64, price: UnitPrice?, provenance: Provenance
     ) {
-        guard possible > 0 else { return }
-        self.provenance = max(self.provenance, price == nil ? .unknown : provenance)
-        guard let price else {
-            high = nil
-            return
-        }
-        let rate = Int128(price.microDollarsPerUnitHour)
-        low += rate * Int128(units.lowerBound) * Int128(max(0, certain))
-        if provenance == .unknown { high = nil }
-        high = high.map { $0 + rate * Int128(units.upperBound) * Int128(possible) }
+        guard milliseconds > 0 else { return }
+        add(
+            UsageTimeline.Sum(
+                low: Int128(units.lowerBound) * Int128(milliseconds),
+                high: Int128(units.upperBound) * Int128(milliseconds), isTouched: true),
+            price: price, provenance: provenance)
     }
 
     /// Adds what was used of settled pieces that are known alike.
@@ -34,15 +29,6 @@ struct Tally {
         low += rate * sum.low
         if provenance == .unknown { high = nil }
         high = high.map { $0 + rate * sum.high }
-    }
-
-    /// Whether nothing was added.
-    var isEmpty: Bool { low == 0 && high == 0 && provenance == .measured }
-
-    mutating func merge(_ other: Tally) {
-        low += other.low
-        high = high.flatMap { high in other.high.map { high + $0 } }
-        provenance = max(provenance, other.provenance)
     }
 
     /// Adds seconds of training, some of which nobody may tell.

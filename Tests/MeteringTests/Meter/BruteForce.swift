@@ -1,20 +1,28 @@
 import Inventory
 import Metering
 
-/// The meter's rules told second by second from the bare observations, without pieces.
+/// The meter's rules told step by step from the bare observations, without pieces. Everything that
+/// is observed and asked for lies on whole steps of `grain` milliseconds.
 struct BruteForce {
     let prices: [VisionService: Int64]
     let watchGap: Int64
+    var grain: Int64 = 1000
     /// Observations that count, by version, in the order of time.
     private(set) var sights: [VersionID: [Observation]] = [:]
+    private(set) var births: [VersionID: Int64] = [:]
+    var trainings: [TrainingCharge] = []
 
-    init(prices: [VisionService: Int64], watchGap: Int64) {
+    init(prices: [VisionService: Int64], watchGap: Int64, grain: Int64 = 1000) {
         self.prices = prices
         self.watchGap = watchGap
+        self.grain = grain
     }
 
     mutating func record(_ observation: Observation) {
         guard observation.state != .unknown else { return }
+        if let birth = observation.createdAt, birth <= observation.at {
+            births[observation.version] = birth.milliseconds
+        }
         var observation = observation
         if let last = sights[observation.version]?.last?.at, observation.at < last {
             if last.milliseconds - observation.at.milliseconds <= watchGap { return }
@@ -23,9 +31,10 @@ struct BruteForce {
         sights[observation.version, default: []].append(observation)
     }
 
-    /// Only pieces are saved: of a run of sights that were not charged, the one that ended a
-    /// charged run is known after a restart, and the others are not.
+    /// Only pieces and trainings are saved: of a run of sights that were not charged, the one that
+    /// ended a charged run is known after a restart, and the others are not.
     mutating func restart() {
+        births = [:]
         for version in sights.keys {
             var list = sights[version] ?? []
             let charged = list.lastIndex { $0.state.isCharged }
@@ -34,85 +43,90 @@ struct BruteForce {
         }
     }
 
-    /// The sum over whole seconds in `from..<moment`; `from` nil is the first sight, with no upper
-    /// end when a version was charged at its first sight.
-    func total(at moment: Int64, from: Int64?) -> Amount {
-        var low: Int128 = 0
-        var high: Int128? = 0
-        var provenance = Provenance.measured
-        for (version, list) in sights {
-            let price = prices[version.project.service]
-            if from == nil, let first = list.first, isStartUnknown(first) {
-                high = nil
-                provenance = max(provenance, .assumed)
-            }
-            let firstSecond = from ?? (list.first.map { $0.at.milliseconds / 1000 } ?? moment)
-            guard firstSecond < moment else { continue }
-            let effective = Self.effectiveUnits(list)
-            var next = 0
-            for second in firstSecond..<moment {
-                while next < list.count, list[next].at.milliseconds <= second * 1000 { next += 1 }
-                let now = usage(list, effective, next: next, moment: moment)
-                guard now.units.upperBound > 0 else { continue }
-                provenance = max(provenance, price == nil ? .unknown : now.provenance)
-                if price == nil || now.provenance == .unknown { high = nil }
-                low += Int128(now.units.lowerBound) * Int128(price ?? 0) * 1000
-                high = high.map { $0 + Int128(now.units.upperBound) * Int128(price ?? 0) * 1000 }
-            }
-        }
-        return Amount(
-            low: Money(microDollars: Int64(low / 3_600_000)),
-            high: high.map { Money(microDollars: Int64($0 / 3_600_000)) }, provenance: provenance)
+    /// The last moment at which any version was seen, in steps.
+    var lastSight: Int64 {
+        (sights.values.compactMap { $0.last?.at.milliseconds }.max() ?? 0) / grain
     }
 
-    private struct Usage {
-        var units: ClosedRange<Int>
-        var provenance: Provenance = .measured
+    /// What was used in each step from `start` until `end`, as it is known at `moment`.
+    func usage(from start: Int64, to end: Int64, at moment: Int64) -> Usage {
+        var usage = Usage(start: start, prices: prices, grain: grain)
+        for (version, list) in sights {
+            usage.steps[version] = steps(version, list, from: start, to: end, at: moment)
+            guard let first = list.first, isStartUnknown(first) else { continue }
+            if bound(of: version, first) == nil { usage.unbounded.insert(version) }
+        }
+        return usage
+    }
+
+    private func steps(
+        _ version: VersionID, _ list: [Observation], from start: Int64, to end: Int64,
+        at moment: Int64
+    ) -> [Usage.Step] {
+        let effective = Self.effectiveUnits(list)
+        let bound = list.first.flatMap { self.bound(of: version, $0) }
+        var next = 0
+        return (start..<max(start, end)).map { time in
+            while next < list.count, list[next].at.milliseconds <= time * grain { next += 1 }
+            if next == 0, let bound, time * grain < bound { return Usage.Step() }
+            return step(list, effective, next: next, moment: moment)
+        }
     }
 
     private func isStartUnknown(_ observation: Observation) -> Bool {
         observation.state.isCharged && observation.cause != .startAccepted
     }
 
+    /// The latest moment up to the first sight at which the version was made or trained.
+    private func bound(of version: VersionID, _ first: Observation) -> Int64? {
+        let trained = trainings.filter { $0.version == version }
+            .flatMap { [$0.created.milliseconds, $0.ended.milliseconds] }
+        return (trained + [births[version]].compactMap { $0 })
+            .filter { $0 <= first.at.milliseconds }.max()
+    }
+
     /// What was in use between the sights `next - 1` and `next`.
-    private func usage(
+    private func step(
         _ list: [Observation], _ effective: [ClosedRange<Int>?], next: Int, moment: Int64
-    ) -> Usage {
+    ) -> Usage.Step {
         guard next > 0 else { return beforeFirst(list, effective) }
         let past = list[next - 1]
         let units = effective[next - 1] ?? 1...1
         let known: Provenance = effective[next - 1] == nil ? .unknown : .measured
-        let nextMilliseconds = next < list.count ? list[next].at.milliseconds : moment * 1000
+        let nextMilliseconds = next < list.count ? list[next].at.milliseconds : moment * grain
         let isWatched = nextMilliseconds - past.at.milliseconds <= watchGap
         guard past.state.isCharged else {
             guard next < list.count, list[next].state.isCharged, !isWatched,
                 list[next].cause != .startAccepted
-            else { return Usage(units: 0...0) }
-            return Usage(
+            else { return Usage.Step() }
+            return Usage.Step(
                 units: 0...(effective[next] ?? 1...1).upperBound,
                 provenance: effective[next] == nil ? .unknown : .assumed)
         }
-        if isWatched { return Usage(units: units, provenance: known) }
+        if isWatched { return Usage.Step(units: units, provenance: known, running: units) }
         let between = max(known, .assumed)
-        guard next < list.count, list[next].state.isCharged else {
-            return Usage(units: 0...units.upperBound, provenance: between)
+        guard next < list.count else {
+            return Usage.Step(
+                units: 0...units.upperBound, provenance: between, running: units)
         }
-        let after = effective[next] ?? units
-        let low = min(units.lowerBound, after.lowerBound)
-        return Usage(
-            units: low...max(units.upperBound, after.upperBound), provenance: between)
+        let after = list[next].state.isCharged ? effective[next] ?? units : units
+        let most = max(units.upperBound, after.upperBound)
+        return Usage.Step(units: 0...most, provenance: between)
     }
 
     /// Before the first sight up to its units are possible; when the next sight is far, up to its.
-    private func beforeFirst(_ list: [Observation], _ effective: [ClosedRange<Int>?]) -> Usage {
-        guard let first = list.first, isStartUnknown(first) else { return Usage(units: 0...0) }
+    private func beforeFirst(
+        _ list: [Observation], _ effective: [ClosedRange<Int>?]
+    ) -> Usage.Step {
+        guard let first = list.first, isStartUnknown(first) else { return Usage.Step() }
         var upper = (effective[0] ?? 1...1).upperBound
         if list.count > 1, list[1].state.isCharged,
             list[1].at.milliseconds - first.at.milliseconds > watchGap
         {
             upper = max(upper, (effective[1] ?? 1...1).upperBound)
         }
-        return Usage(units: 0...upper, provenance: effective[0] == nil ? .unknown : .assumed)
+        return Usage.Step(
+            units: 0...upper, provenance: effective[0] == nil ? .unknown : .assumed)
     }
 
     /// The units at each sight: as told, else as last told since the version was last off.

@@ -72,13 +72,45 @@ struct MeterTests {
         #expect(meter.amount(of: labels, at: at(5000))?.text == "~$1.00–2.00")
     }
 
-    @Test func `charged on both sides of an unwatched time is taken as charged between`() {
+    @Test func `charged on both sides of an unwatched time, it may have been off between`() {
         let meter = meter(
             [seen(labels, .starting, 0, cause: .startAccepted), seen(labels, .hosted, 60)]
                 + [seen(labels, .hosted, 36_000)])
-        #expect(meter.amount(of: labels, at: at(36_000))?.text == "~$40.00")
+        #expect(meter.amount(of: labels, at: at(36_000))?.text(decimals: 2) == "~$0.07–40.00")
         #expect(meter.runningSince(of: labels)?.0 == at(0))
-        #expect(meter.runningSince(of: labels)?.1 == .measured)
+        #expect(meter.runningSince(of: labels)?.1 == .assumed)
+    }
+
+    @Test func `an unwatched time after a sight of the version off ends its run`() {
+        let meter = meter(
+            [seen(labels, .starting, 0, cause: .startAccepted), seen(labels, .hosted, 60)]
+                + [seen(labels, .trained, 120), seen(labels, .hosted, 36_000)])
+        #expect(meter.runningSince(of: labels)?.0 == at(36_000))
+        #expect(meter.runningSince(of: labels)?.1 == .assumed)
+    }
+
+    @Test func `a run that samples show to begin after nothing begins there`() {
+        func piece(_ units: Int, _ from: Int64, _ to: Int64?) -> UsagePiece {
+            UsagePiece(
+                version: labels, units: units...units, from: at(from), to: to.map(at),
+                provenance: to == nil ? .measured : .reconstructed, seen: to.map(at))
+        }
+        let meter = Meter(
+            prices: .local(), pieces: [piece(0, 0, 600), piece(2, 600, 900), piece(2, 900, nil)],
+            sessionStart: at(0))
+        #expect(meter.runningSince(of: labels)?.0 == at(600))
+        #expect(meter.runningSince(of: labels)?.1 == .reconstructed)
+    }
+
+    @Test func `a start that nobody saw is not before the version was made or trained`() {
+        var sight = seen(labels, .hosted, 7200)
+        sight.createdAt = at(0)
+        var meter = meter([sight])
+        #expect(meter.amount(of: labels, at: at(7200))?.text == "~$0.00–8.00")
+        meter.record(
+            TrainingCharge(version: labels, created: at(0), ended: at(3600), billedSeconds: 60))
+        #expect(meter.amount(of: labels, at: at(7200))?.text == "~$0.00–4.00")
+        #expect(meter.total(at: at(7200)).high == dollars(4))
     }
 
     @Test func `polls that fail leave the last sight certain and the rest possible`() {
