@@ -14,39 +14,45 @@ import Testing
     /// Milliseconds by which the wall clock was set; the last one counts.
     let offsets = Collector<Int64>()
 
-    func controller(_ pace: PollPace = .aws) -> Controller {
+    func controller(
+        _ pace: PollPace = .aws, adjust: (inout Controller.Equipment) -> Void = { _ in }
+    ) -> Controller {
         let manual = WallClock.manual(clock)
         let offsets = offsets
         let wall = WallClock(
             now: { manual.now().advanced(byMilliseconds: offsets.elements.last ?? 0) },
             sleep: manual.sleep)
         let messages = messages
+        var equipment = Controller.Equipment(
+            apis: [labels], storage: storage, ledger: ledger,
+            gate: CallGate(callsPerSecond: nil, clock: wall),
+            explanation: Explanation(endpoint: "here", isLocal: true), pace: pace,
+            prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
+            imaging: TestFolder.imaging,
+            sampleImages: SampleImages(
+                draw: { _ in
+                    ["a", "b"].map {
+                        ImportImage(
+                            name: "1.png", label: $0, content: .bytes(TestFolder.png(1)))
+                    }
+                },
+                drawExamples: { _ in
+                    [ImportImage(name: "x.png", label: "a", content: .bytes([1]))]
+                }), clock: wall, jitter: { 0 }, makeToken: { "token" }, home: nil)
+        adjust(&equipment)
         return Controller(
             context: ContextInfo(
                 name: "local", region: "us-east-1", isLocal: true, services: [.customLabels],
                 defaultBucket: "bucket"),
-            equipment: Controller.Equipment(
-                apis: [labels], storage: storage, ledger: ledger,
-                gate: CallGate(callsPerSecond: nil, clock: wall),
-                explanation: Explanation(endpoint: "here", isLocal: true), pace: pace,
-                prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
-                imaging: TestFolder.imaging,
-                sampleImages: SampleImages(
-                    draw: { _ in
-                        ["a", "b"].map {
-                            ImportImage(
-                                name: "1.png", label: $0, content: .bytes(TestFolder.png(1)))
-                        }
-                    },
-                    drawExamples: { _ in
-                        [ImportImage(name: "x.png", label: "a", content: .bytes([1]))]
-                    }), clock: wall, jitter: { 0 }, makeToken: { "token" }, home: nil),
-            send: { messages.add($0) })
+            equipment: equipment, send: { messages.add($0) })
     }
 
     /// Runs `body` once the first poll is over, then stops the controller.
-    func running(_ body: @Sendable (Controller) async throws -> Void) async throws {
-        let controller = controller()
+    func running(
+        adjust: (inout Controller.Equipment) -> Void = { _ in },
+        _ body: @Sendable (Controller) async throws -> Void
+    ) async throws {
+        let controller = controller(adjust: adjust)
         await controller.start()
         await polled(1)
         try await body(controller)

@@ -14,6 +14,8 @@ struct BudgetKeeper {
     let notify: @Sendable (Notice) -> Void
 
     /// Tells what is newly reached and ends what a used up budget ends; true when a lease changed.
+    ///
+    /// - Parameter running: what was seen running just now; what only ran once may be off long since.
     func keep(
         _ standings: [BudgetStanding], running: [VersionID],
         tags: [VersionID: [String: String]], utcOffsetSeconds: Int

@@ -53,7 +53,7 @@ extension Controller {
         ) { send(.noticed($0)) }
         do {
             let hasChanged = try keeper.keep(
-                budgetStandings(), running: meter.running(at: now.timestamp),
+                budgetStandings(), running: meter.watched(at: now.timestamp),
                 tags: budgetDesk.tags, utcOffsetSeconds: now.utcOffsetSeconds)
             guard hasChanged else { return }
             tellLeases()

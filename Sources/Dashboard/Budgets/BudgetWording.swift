@@ -16,7 +16,7 @@ package enum BudgetWording {
         let end = day(
             standing.period.upperBound, from: standing.moment, utcOffsetSeconds: utcOffsetSeconds)
         return "the budget \(standing.budget.name) (\(title(standing.budget))) is used up, "
-            + "\(standing.spent.text); wait until \(end) or raise it in config.yaml"
+            + "\(standing.spent.text); it begins anew \(end), or raise it in config.yaml"
     }
 
     /// When the limit is passed: `will be passed on the 23rd at this rate`; nil when it is not, or

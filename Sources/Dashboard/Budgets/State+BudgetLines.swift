@@ -5,7 +5,7 @@ import Metering
 extension State {
     /// A line for each budget of the context, with a gauge, and one for what is to be said of it;
     /// each at most `width` columns. None where there are no budgets, or nothing is known yet.
-    func budgetLines(width: Int) -> [[Span]] {
+    package func budgetLines(width: Int) -> [[Span]] {
         let names = budgetBook.standings.map(\.budget.name.displayWidth)
         let label = min(names.max() ?? 0, max(8, width / 4))
         return budgetBook.standings.flatMap { standing in
@@ -19,21 +19,22 @@ extension State {
         let role = role(of: standing)
         let percent = "\(standing.percent) %".padded(to: 5, .right)
         let name = standing.budget.name.truncated(to: label).padded(to: label)
+        let title = " of \(BudgetWording.title(standing.budget))"
         let line =
             [Span(name + " ", .fieldLabel)]
             + Gauge(Double(standing.percent) / 100, filled: role).spans(width: bar, glyphs: glyphs)
             + [
                 Span(" \(percent)  ", role == .gaugeFilled ? .text : role),
                 Span(standing.spent.text, .money),
-                Span(" of \(BudgetWording.title(standing.budget))", .dim),
             ]
-        return line
+        let room = width - line.displayWidth
+        return line + [Span(title.truncated(to: room, ellipsis: glyphs.ellipsis), .dim)]
     }
 
     private func remarkLines(_ standing: BudgetStanding, indent: Int, width: Int) -> [[Span]] {
         let remark = BudgetWording.remark(standing, utcOffsetSeconds: utcOffsetSeconds)
         guard let remark else { return [] }
-        return remark.wrapped(to: max(20, width - indent)).map {
+        return remark.wrapped(to: max(12, width - indent)).map {
             [Span(String(repeating: " ", count: indent) + $0, role(of: standing, orElse: .warning))]
         }
     }

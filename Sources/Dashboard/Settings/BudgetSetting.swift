@@ -60,7 +60,9 @@ enum BudgetSetting {
 
     /// Takes one entry over; answers what is wrong with it.
     private static func take(_ entry: SettingNode.Entry, into budget: inout Budget) -> String? {
-        guard let text = entry.value.text else { return "`\(entry.name)` needs a single value" }
+        guard let text = entry.value.text?.nonEmpty else {
+            return "`\(entry.name)` needs a single value"
+        }
         switch entry.name {
         case "name": break
         case "limit":

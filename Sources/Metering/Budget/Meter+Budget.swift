@@ -36,6 +36,13 @@ extension Meter {
             })
     }
 
+    /// The versions that were seen charged within the last watch gap and not seen off since.
+    package func watched(at moment: Timestamp) -> [VersionID] {
+        pieces.filter { piece in
+            piece.to == nil && piece.covers(moment) && moment.millisecondsSince(piece.seen) <= watchGap
+        }.map(\.version)
+    }
+
     /// What the versions that run now will be charged, by which of them count and at which end.
     private func outlook(
         at moment: Timestamp, to end: Timestamp, leases: [VersionID: Timestamp]

@@ -20,6 +20,7 @@ final class FakeVisionAPI: VisionAPI {
         /// The JSON lines of every dataset.
         var entries: [String] = []
         var policies: [ProjectPolicy] = []
+        var tags: [VersionID: [TrainRequest.Tag]] = [:]
         /// Names of packaging jobs.
         var jobs: [String] = []
         var copies = 0
@@ -137,6 +138,16 @@ final class FakeVisionAPI: VisionAPI {
             $0.datasets[project, default: []].append(
                 Dataset(kind: kind, status: "CREATE_COMPLETE"))
         }
+    }
+
+    func tags(of resource: TaggedResource) async throws -> [TrainRequest.Tag] {
+        try await enter("tags \(resource.path)")
+        guard case .version(let version) = resource else { return [] }
+        return world.withLock { $0.tags[version] ?? [] }
+    }
+
+    func versionStatus(_ version: VersionID) -> String? {
+        world.withLock { $0.versions[version.project]?.first { $0.id == version }?.status }
     }
 
     func distribute(_ project: ProjectID) async throws {
