@@ -49,7 +49,9 @@ struct GuardStatus: Encodable {
             })
     }
 
-    private static func readHolder(_ path: String, _ now: Inventory.Timestamp, _ pace: GuardPace) -> Holder? {
+    private static func readHolder(_ path: String, _ now: Inventory.Timestamp, _ pace: GuardPace)
+        -> Holder?
+    {
         guard GuardLock.isHeld(at: path), let record = GuardLock.record(at: path) else {
             return nil
         }
