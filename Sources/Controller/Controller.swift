@@ -110,9 +110,10 @@ package actor Controller {
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
+        case .readCosts: break
+        case .readTags(let versions): readTags(of: versions)
         case .export, .reload, .readThemes, .readContexts, .openContext, .notify, .remember,
             .copy, .takeMouse, .bell, .suspend, .repaint, .quit, .survey, .performElsewhere:
-        case .readCosts: break
             break
         }
     }

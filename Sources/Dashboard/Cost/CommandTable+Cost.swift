@@ -17,7 +17,7 @@ extension CommandID {
 extension CommandTable {
     static let costs: [Command] = [
         Command(
-            .costs, "costs", "What it costs now, today and this month, and how that is known",
+            .costs, "costs", "What it costs now and this month, and how that is known",
             .view, .panes, [.character("$")], names: ["money", "bill"],
             argument: .choice("BY", isRequired: false) { _ in CostGrouping.allCases.map(\.rawValue)
             },

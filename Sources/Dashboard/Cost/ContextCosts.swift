@@ -11,10 +11,12 @@ package struct ContextCosts: Hashable, Sendable, Identifiable {
     /// Over what was saved of it, with the prices of its region.
     package var meter: Meter
     package var leases: [VersionID: Timestamp]
+    /// Of versions whose tags were ever read.
+    package var tags: [VersionID: [String: String]]
 
     package init(
         id: String, name: String, region: String, isLocal: Bool, meter: Meter,
-        leases: [VersionID: Timestamp]
+        leases: [VersionID: Timestamp], tags: [VersionID: [String: String]] = [:]
     ) {
         self.id = id
         self.name = name
@@ -22,6 +24,7 @@ package struct ContextCosts: Hashable, Sendable, Identifiable {
         self.isLocal = isLocal
         self.meter = meter
         self.leases = leases
+        self.tags = tags
     }
 
     /// `production eu-west-1`.

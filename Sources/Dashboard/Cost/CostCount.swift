@@ -2,17 +2,54 @@ import Inventory
 import Metering
 
 /// Counts the lines of the cost pane for one meter at one moment; all sums are the meter's own.
-struct CostCount {
-    var meter: Meter
-    var moment: Timestamp
+package struct CostCount {
+    package var meter: Meter
+    package var moment: Timestamp
     var session: Range<Timestamp>
     var day: Range<Timestamp>
     var month: Range<Timestamp>
     var leases: [VersionID: Timestamp]
 
+    package init(
+        meter: Meter, moment: Timestamp, session: Range<Timestamp>, day: Range<Timestamp>,
+        month: Range<Timestamp>, leases: [VersionID: Timestamp]
+    ) {
+        self.meter = meter
+        self.moment = moment
+        self.session = session
+        self.day = day
+        self.month = month
+        self.leases = leases
+    }
+
+    /// The lines of a grouping; by context it is a single one, which the caller makes.
+    package func lines(
+        by grouping: CostGrouping, tags: [VersionID: [String: String]]
+    ) -> [CostLine] {
+        switch grouping {
+        case .version: lines(by: { .version($0) }, name: \.title)
+        case .project: lines(by: { .project($0.project) }, name: \.title)
+        case .tag: tagLines(tags)
+        case .context: []
+        }
+    }
+
+    /// A line for each tag; a version with two tags counts in both, so the lines do not add up.
+    private func tagLines(_ tags: [VersionID: [String: String]]) -> [CostLine] {
+        var holders: [String?: Set<VersionID>] = [:]
+        for version in meter.versions {
+            let own = tags[version] ?? [:]
+            for tag in own { holders["\(tag.key)=\(tag.value)", default: []].insert(version) }
+            if own.isEmpty { holders[nil, default: []].insert(version) }
+        }
+        return holders.map { tag, versions in
+            line(.tag(tag), CostLine.Key.tag(tag).title, where: versions.contains)
+        }.filter(\.isTelling).sorted(by: Self.isDearer)
+    }
+
     /// A line for each key that `key` gives to versions, of those that have anything to tell: what
     /// costs most an hour first, then what cost most in the month.
-    func lines(
+    private func lines(
         by key: (VersionID) -> CostLine.Key?, name: (CostLine.Key) -> String
     ) -> [CostLine] {
         let parts = [session, day, month].map { meter.breakdown(in: $0, at: moment, by: key) }
@@ -27,7 +64,7 @@ struct CostCount {
     }
 
     /// The line of all versions that `isIncluded` names, whatever there is to tell.
-    func line(
+    package func line(
         _ id: CostLine.Key, _ name: String,
         where isIncluded: (VersionID) -> Bool = { _ in true }
     ) -> CostLine {

@@ -53,8 +53,13 @@ extension State {
     }
 
     private func title(_ screen: CostScreen) -> String {
+        let name = context?.name ?? "this context"
+        let what =
+            screen.grouping == .context
+            ? "Cost by context; above, of \(name)"
+            : "Cost of \(name) by \(screen.grouping.rawValue)"
         var title = title(
-            "Cost by \(screen.grouping.rawValue)", of: lists.costs.rows, filter: screen.filter)
+            what, of: lists.costs.rows, filter: screen.filter)
         if screen.isTyping { title += screen.filter.isEmpty ? " /_" : "_" }
         return title
     }
@@ -85,9 +90,11 @@ extension State {
         let label = figures.map(\.label.displayWidth).max() ?? 0
         let widest = figures.map(\.text.displayWidth).max() ?? 0
         let width = max(10, (widest + 3) / 4 * 4)
+        let word = figures.compactMap { $0.provenance?.word.count }.max() ?? 0
         for (row, figure) in figures.enumerated() {
             buffer.write(
-                spans(figure, label: label, width: width), in: rect.row(row), glyphs: glyphs)
+                spans(figure, label: label, width: width, word: word), in: rect.row(row),
+                glyphs: glyphs)
         }
         guard !isCharged else { return }
         buffer.write(
@@ -95,12 +102,13 @@ extension State {
             in: rect.row(figures.count), style: Style(.info), glyphs: glyphs)
     }
 
-    private func spans(_ figure: CostFigure, label: Int, width: Int) -> [Span] {
-        let word = (figure.provenance?.word ?? "").padded(to: 13)
-        return [
+    private func spans(_ figure: CostFigure, label: Int, width: Int, word: Int) -> [Span] {
+        [
             Span(figure.label.padded(to: label + 1), .fieldLabel),
             Span(figure.text.padded(to: width, .right), Style(.money, .bold)),
-            Span("  "), Span(word, figure.provenance?.role ?? .dim), Span("  "),
+            Span("  "),
+            Span((figure.provenance?.word ?? "").padded(to: word), figure.provenance?.role ?? .dim),
+            Span("  "),
             Span(figure.why, figure.isWarning ? .warning : .dim),
         ]
     }

@@ -22,7 +22,19 @@ extension State {
         let wanted = argument.isEmpty ? preferences.formValues["costs"]?["by"] ?? "" : argument
         screen.grouping = CostGrouping(rawValue: wanted) ?? .version
         overlays.append(.costs(screen))
-        return [.readCosts]
+        return reading(for: screen)
+    }
+
+    /// What a pane wants to know: what other contexts cost, and, by tag, the tags of the versions that
+    /// cost anything and are still there.
+    private func reading(for screen: CostScreen) -> [Effect] {
+        guard screen.grouping == .tag, let meter, let month = range(of: .month, of: meter) else {
+            return [.readCosts]
+        }
+        let spent = meter.breakdown(in: month, at: moment) { $0 }
+        let versions = spent.filter { !$0.value.total.isNothing && snapshot.version($0.key) != nil }
+            .keys.sorted { $0.path < $1.path }
+        return [.readCosts, .readTags(versions)]
     }
 
     /// Fits the cursor to the rows there are.
@@ -65,11 +77,11 @@ extension State {
             say(.info, "That is not one version: \(keyText(.costsGroup)) lists by version.")
         case .costsGroup:
             screen = regrouped(screen)
-            effects = [.readCosts]
+            effects = reading(for: screen)
         case .costsFilter: screen.isTyping = true
         case .costsSort: sortCosts(reversing: false)
         case .costsReverse: sortCosts(reversing: true)
-        case .costsReload: effects = [.readCosts]
+        case .costsReload: effects = reading(for: screen)
         default: move(key, in: &screen)
         }
         overlays.append(.costs(screen))

@@ -8,12 +8,14 @@ extension State {
         guard let (meter, title) = costSource(key),
             let month = range(of: .month, of: meter)
         else { return [] }
-        let counts = { (version: VersionID) -> Bool in self.isIncluded(version, in: key) }
+        let counts = { (version: VersionID) -> Bool in
+            key.holds(version, tags: self.budgetBook.tags)
+        }
         let amounts = meter.provenances(in: month, at: moment, where: counts)
         let head = [Span("\(title) in \(monthName)", .title)]
         let parts = provenanceText(amounts).map { [Span(": \($0)", .dim)] } ?? []
         let isOne = if case .version = key { true } else { false }
-        let reasons = costReasons(in: month, of: meter, where: counts).flatMap {
+        let reasons = reasoning(meter).reasons(in: month, where: counts).flatMap {
             lines($0, isOne ? nil : $0.version.path, width)
         }
         return [head + parts] + reasons + priceLines(meter, counts, width)
@@ -27,7 +29,7 @@ extension State {
         return (counted, known?.title ?? context?.name ?? id)
     }
 
-    private func lines(_ reason: CostReason, _ name: String?, _ width: Int) -> [[Span]] {
+    func lines(_ reason: CostReason, _ name: String?, _ width: Int) -> [[Span]] {
         let mark = reason.provenance.mark.padded(to: 2)
         let text = (name.map { "\($0): " } ?? "") + reason.sentence
         return text.wrapped(to: max(8, width - 2)).enumerated().map { row, piece in

@@ -38,7 +38,7 @@ extension State {
             endless == 0
             ? "" : "; no stop is set" + (endless == total.running ? "" : " for \(endless) of them")
         return CostFigure(
-            label: "Now", text: total.rate.text(decimals: 2) + "/h",
+            label: "Now", text: total.rate.text + "/h",
             provenance: total.rate.provenance,
             why: "\(models), \(units)\(warning)", isWarning: endless > 0)
     }
@@ -52,7 +52,7 @@ extension State {
     private func sessionFigure(_ total: CostLine, _ meter: Meter) -> CostFigure {
         CostFigure(
             label: "Session", text: total.session.text, provenance: total.session.provenance,
-            why: "since \(time(meter.sessionStart)), when visiontop was opened")
+            why: "since visiontop was opened, \(reasoning(meter).time(meter.sessionStart))")
     }
 
     private func endFigure(_ total: CostLine) -> CostFigure {
@@ -61,21 +61,20 @@ extension State {
             provenance: total.monthEnd.provenance,
             why: total.running == 0
                 ? "nothing runs on, so it stays at that"
-                : "if what runs goes on until its lease ends and nothing else starts")
+                : "if what runs goes on to its lease's end")
     }
 
-    /// What the sum of a period is made of and, where something is not measured, the latest reason.
+    /// What keeps the sum of a period from being measured, and what it is made of.
     private func whyText(_ period: CostPeriod, _ meter: Meter) -> String {
         guard let range = range(of: period, of: meter) else { return "" }
-        let parts = provenanceText(meter.provenances(in: range, at: moment))
-        let reasons = costReasons(in: range, of: meter) { _ in true }
+        let reasons = reasoning(meter).reasons(in: range) { _ in true }
         guard let worst = reasons.first, worst.provenance != .measured else {
             return reasons.isEmpty ? "nothing was hosted or trained" : "seen by visiontop as it ran"
         }
         let others = Set(reasons.filter { $0.provenance == worst.provenance }.map(\.version)).count
-        let more = others > 1 ? " (and \(others - 1) more)" : ""
-        return (parts.map { $0 + "; " } ?? "")
-            + "\(worst.version.path)\(more): \(worst.sentence)"
+        let more = others > 1 ? ", \(others - 1) more likewise" : ""
+        let parts = provenanceText(meter.provenances(in: range, at: moment))
+        return "\(worst.version.path) \(worst.short)\(more)" + (parts.map { "; \($0)" } ?? "")
     }
 
     /// `$12.30 measured, ~$0.00–4.00 assumed`; nil for one kind alone.
@@ -89,7 +88,7 @@ extension State {
     var monthName: String { dayOfMonth(moment).name }
 
     /// `30 Nov`.
-    private var lastDay: String {
+    var lastDay: String {
         guard let end = now?.periods?.month.upperBound else { return "the end" }
         let last = dayOfMonth(end.advanced(byMilliseconds: -1))
         return "\(last.day) \(last.name.prefix(3))"

@@ -24,7 +24,7 @@ extension Costs {
             value: { line, _ in line.rate.dollars },
             spans: { line, _ in
                 line.running == 0
-                    ? [Span("–", .dim)] : [Span(line.rate.text(decimals: 2) + "/h", .money)]
+                    ? [Span("–", .dim)] : [Span(line.rate.text + "/h", .money)]
             }),
         sum("session", "SESSION", "since this program was opened", priority: 3, \.session),
         sum("today", "TODAY", "since midnight", \.today),

@@ -11,7 +11,7 @@ extension State {
         guard let meter, now != nil else { return [] }
         let isLive = !meter.running(at: moment).isEmpty
         return [
-            HeaderPart(spans: hosted(meter), rank: 0),
+            hosted(meter),
             part("session", sum(.session, of: meter), rank: 5),
             part("today", sum(.today, of: meter), rank: 1, isLive: isLive),
         ] + monthParts(meter)
@@ -25,15 +25,18 @@ extension State {
         ]
     }
 
-    private func hosted(_ meter: Meter) -> [Span] {
+    private func hosted(_ meter: Meter) -> HeaderPart {
         let running = meter.running(at: moment)
-        guard !running.isEmpty else { return [Span("nothing hosted", .header)] }
+        guard !running.isEmpty else {
+            return HeaderPart(spans: [Span("nothing hosted", .header)], rank: 0)
+        }
         let units = meter.units(at: moment).rangeText
+        let rate = Span("\(meter.hourlyRate(at: moment).text)/h", .headerMoney)
         let dot = " \(glyphs.separator) "
-        return [
-            Span("\(running.count) hosted\(dot)\(units) IU\(dot)", .header),
-            Span("\(meter.hourlyRate(at: moment).text)/h", .headerMoney),
-        ] + (isCharged ? [] : [Span(" on AWS", .header)])
+        return HeaderPart(
+            spans: [Span("\(running.count) hosted\(dot)\(units) IU\(dot)", .header), rate]
+                + (isCharged ? [] : [Span(" on AWS", .header)]),
+            short: [rate], rank: 0)
     }
 
     /// A sum with its name. Four decimals while it is live, so that one unit's cost is seen to move

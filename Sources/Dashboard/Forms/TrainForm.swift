@@ -58,9 +58,9 @@ struct TrainForm: FormPlan {
             let images = dataset.totalImages.map { FigureText.count($0, "image") } ?? "? images"
             return "\(dataset.kind.rawValue) \(images)"
         }
-        guard let counts, !counts.isEmpty else { return [] }
+        guard let counts, !counts.isEmpty else { return costLines(state) }
         return [[Span("Data   ", .fieldLabel), Span(counts.joined(separator: ", "))]]
-            + findings(state.checks[project])
+            + findings(state.checks[project]) + costLines(state)
     }
 
     /// What the last check of the datasets found.

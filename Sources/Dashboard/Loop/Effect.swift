@@ -23,6 +23,8 @@ package enum Effect: Hashable, Sendable {
     case readJournal
     /// Read what all contexts cost from the journal; it comes back as `costsArrived`.
     case readCosts
+    /// Read the tags of these versions where they are not known; all come back as `tagsRead`.
+    case readTags([VersionID])
     /// Read the verdicts on a version's test images.
     case readImages(VersionID)
     /// Fetch these pictures, the first one first; what was wanted before is not any more, and

@@ -9,7 +9,9 @@ extension State {
         let history = UnitsHistory(pieces, until: moment, columns: writer.width)
         let bars = history?.lines(utcOffsetSeconds: utcOffsetSeconds, glyphs: glyphs) ?? []
         return [
-            DetailBlock(hostingLines(version, writer)), DetailBlock(priceLines(version, writer)),
+            DetailBlock(hostingLines(version, writer) + periodLines(version.id, writer)),
+            DetailBlock(reasonLines(version.id, writer)),
+            DetailBlock(priceLines(version, writer)),
             DetailBlock(writer.section("Units in the last day", bars)),
         ] + pieceBlocks(pieces, writer) + [DetailBlock(markLines(writer))]
     }

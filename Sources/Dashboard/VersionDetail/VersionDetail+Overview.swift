@@ -80,8 +80,7 @@ extension State {
         return writer.section(
             "Version",
             writer.field("Created", created) + writer.field("Trained", trainedText(version))
-                + writer.field(
-                    "Billed", version.billableTrainingSeconds.map { "\($0) s of training" })
+                + trainingCostLines(version, writer)
                 + writer.field("About", version.versionDescription)
                 + writer.field("Output", version.outputLocation)
                 + writer.field("Results", version.evaluationLocation)
