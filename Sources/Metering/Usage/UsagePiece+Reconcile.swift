@@ -5,8 +5,8 @@ extension UsagePiece {
     ///
     /// Two dashboards on one journal each write what they saw. Where their pieces overlap, the
     /// better known counts, then the narrower range of units, then the one seen later; samples count
-    /// more than a measured range of units that they narrow. A piece that one left running ends
-    /// where another saw the end of it.
+    /// more than a measured range of units that they narrow. A piece ends where another saw the end
+    /// of it: one that was left running, and one that was not seen since and off later.
     package static func reconciled(_ pieces: [UsagePiece]) -> [UsagePiece] {
         let merged = Dictionary(pieces.map { (Name($0), $0) }, uniquingKeysWith: { $0.merged($1) })
         let versions = Dictionary(grouping: merged.values, by: \.version)
@@ -60,22 +60,49 @@ extension UsagePiece {
 
     /// The pieces of one version, cut where they overlap.
     private static func untangled(_ pieces: [UsagePiece]) -> [UsagePiece] {
-        let sorted = pieces.sorted { $0.from < $1.from }
-        let overlaps = zip(sorted, sorted.dropFirst()).contains { left, right in
-            left.to.map { $0 > right.from } ?? true
+        let begins = Set(pieces.map(\.from))
+        return knots(in: pieces.sorted { $0.from < $1.from }).flatMap { knot in
+            knot.count > 1 ? cut(ended(knot, begins: begins)) : knot
         }
-        return overlaps ? cut(ended(sorted)) : sorted
     }
 
-    /// Ends running pieces where a closed one tells of an end at or after their last sight.
-    private static func ended(_ pieces: [UsagePiece]) -> [UsagePiece] {
-        let ends = pieces.compactMap(\.to)
+    /// The pieces, which are in the order of their begins, apart where none overlap.
+    private static func knots(in sorted: [UsagePiece]) -> [[UsagePiece]] {
+        var knots: [[UsagePiece]] = []
+        var end: Timestamp?
+        for piece in sorted {
+            if !knots.isEmpty, end.map({ piece.from < $0 }) ?? true {
+                knots[knots.count - 1].append(piece)
+                end = end.flatMap { old in piece.to.map { max(old, $0) } }
+            } else {
+                knots.append([piece])
+                end = piece.to
+            }
+        }
+        return knots
+    }
+
+    /// Ends running pieces where a closed one tells of an end at or after their last sight, and
+    /// closed ones where another was seen off before they were.
+    private static func ended(_ pieces: [UsagePiece], begins: Set<Timestamp>) -> [UsagePiece] {
+        // Where a piece begins as another ends, it ran on with other units or unwatched; one that
+        // was seen to its end tells nothing of what came then.
+        let ends = pieces.compactMap { $0.seen < $0.to ?? $0.seen ? $0.to : nil }
+            .filter { !begins.contains($0) }.sorted()
         let lastSeen = pieces.filter { $0.to == nil }.map(\.seen).max()
         return pieces.map { piece in
-            guard piece.to == nil else { return piece }
             var piece = piece
-            piece.to = ends.filter { $0 >= piece.seen }.min()
-            if piece.to == nil { piece.seen = max(piece.seen, lastSeen ?? piece.seen) }
+            let later = ends[ends.partitionPlace { $0 < piece.seen }...]
+            if let end = piece.to {
+                guard !begins.contains(end) else { return piece }
+                let sooner = later.prefix { $0 < end }.first { moment in
+                    moment > piece.from && !pieces.contains { $0 != piece && $0.covers(moment) }
+                }
+                piece.to = sooner ?? end
+            } else {
+                piece.to = later.first
+                if piece.to == nil { piece.seen = max(piece.seen, lastSeen ?? piece.seen) }
+            }
             return piece
         }
     }

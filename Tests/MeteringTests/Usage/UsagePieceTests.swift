@@ -54,13 +54,39 @@ struct UsagePieceTests {
         let unique = Dictionary(pieces.map { ($0.from, $0) }, uniquingKeysWith: { $0.merged($1) })
         let result = UsagePiece.reconciled(pieces)
         for second in Int64(0)...130 {
-            let before = unique.values.filter { $0.covers(at(second)) }
+            let before = unique.values.filter {
+                $0.covers(at(second)) && !isOver($0, at(second), by: unique.values)
+            }
             let after = result.filter { $0.covers(at(second)) }
             #expect(after.count == min(1, before.count))
             #expect(after.first?.provenance == before.map(\.provenance).min())
         }
         #expect(UsagePiece.reconciled(result) == result)
         #expect(UsagePiece.reconciled(pieces.shuffled(using: &generator)) == result)
+    }
+
+    /// Whether another piece tells that the version was off by `moment`: it ended after the last
+    /// sight of `piece`, none went on then, and none went on where `piece` ended.
+    private func isOver(
+        _ piece: UsagePiece, _ moment: Timestamp, by all: some Collection<UsagePiece>
+    ) -> Bool {
+        let begins = Set(all.map(\.from))
+        guard let last = piece.to, !begins.contains(last) else { return false }
+        return all.filter { $0.seen < $0.to ?? $0.seen }.compactMap(\.to).contains { end in
+            piece.seen <= end && piece.from < end && end <= moment && end < last
+                && !begins.contains(end) && !all.contains { $0 != piece && $0.covers(end) }
+        }
+    }
+
+    @Test func `a piece ends where another saw it off, though it was seen off only later`() {
+        let sooner = UsagePiece.reconciled([piece(0, 100, seen: 60), piece(5, 70, seen: 65)])
+        #expect(sooner.map(\.to) == [at(5), at(70)])
+        let seen = UsagePiece.reconciled([piece(0, 100, seen: 80), piece(5, 70, seen: 65)])
+        #expect(seen.last?.to == at(100))
+        let changed = UsagePiece.reconciled([
+            piece(0, nil, seen: 60), piece(5, 70, seen: 65), piece(70, nil, seen: 70, units: 2...2),
+        ])
+        #expect(changed.last?.to == nil)
     }
 
     @Test(arguments: 1...300)
