@@ -27,19 +27,6 @@ extension Controller {
         if let project = action.project { await poller?.touch(project) }
     }
 
-    /// The last guard of a context that may only be looked at, whatever the dashboard offered.
-    private func refuseReadOnly(_ action: Action) throws {
-        switch action {
-        case .detect, .checkDatasets: return
-        default:
-            guard context.isReadOnly else { return }
-            throw Refusal(
-                .unsupported,
-                "\(context.name) is read-only here, so nothing was sent; change that in the "
-                    + "configuration.")
-        }
-    }
-
     /// What was done, as one sentence.
     private func run(_ action: Action, _ id: ActionID) async throws -> String {
         switch action {

@@ -5,11 +5,12 @@ import Metering
 extension Controller {
     /// Goes on with the user's prices and polls.
     func adopt(_ settings: DashboardSettings) async {
+        self.settings = settings
         let known: PriceTable = context.isLocal ? .local() : .builtin(region: context.region)
         meter.prices = known.replacing(settings.ownPrices(in: context.region))
         send(.meterArrived(meter))
-        await poller?.keep(to: equipment.pace.replacing(settings.polling))
         await adopt(settings.budgets)
+        await poller?.keep(to: equipment.pace.replacing(settings.polling))
     }
 }
 

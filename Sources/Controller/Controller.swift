@@ -20,12 +20,14 @@ package actor Controller {
     var examplesRead: Set<ProjectID> = []
     var imageDesk = ImageDesk()
     var tasks: [ActionID: Task<Void, Never>] = [:]
+    /// What the user chose last; policies and read-only contexts among it.
+    var settings: DashboardSettings
     /// Countdowns of actions that can still be taken back.
     var holds: [ActionID: Task<Void, Never>] = [:]
-    private var toldLeases: [VersionID: Timestamp]?
-    var meterBook = MeterBook()
     var budgetDesk = BudgetDesk()
     var rebuildDesk = RebuildDesk()
+    private var toldLeases: [VersionID: Timestamp]?
+    var meterBook = MeterBook()
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
@@ -48,6 +50,7 @@ package actor Controller {
     ) {
         self.context = context
         self.equipment = equipment
+        settings = equipment.settings
         self.send = send
         let explanation = equipment.explanation
         paid = PaidActions(
@@ -61,10 +64,10 @@ package actor Controller {
         guard parts == nil, !isStopped else { return }
         send(.contextOpened(context))
         loadMeter()
+        openBudgets()
         tellLeases()
         tellJournal()
         let parts = makeParts()
-        openBudgets()
         self.parts = parts
         leaseKeeping = Task { await parts.keeper.run() }
         polls = Task { await parts.poller.run() }
@@ -107,11 +110,11 @@ package actor Controller {
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
         case .readJournal: tellJournal()
+        case .readCosts: break
+        case .readTags(let versions): readTags(of: versions)
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)
         case .adopt(let settings): await adopt(settings)
-        case .readCosts: break
-        case .readTags(let versions): readTags(of: versions)
         case .export, .reload, .readThemes, .readContexts, .openContext, .notify, .remember,
             .copy, .takeMouse, .bell, .suspend, .repaint, .quit, .survey, .performElsewhere:
             break
@@ -154,10 +157,10 @@ extension Controller {
         record(report)
         rebuildMeter()
         await keeper?.saw(report.sights)
+        await keepBudgets()
         tellLeases()
         followEvaluation()
         tellAnswer()
-        await keepBudgets()
         if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
 

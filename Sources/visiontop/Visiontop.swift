@@ -9,8 +9,9 @@ struct Visiontop: AsyncParsableCommand {
         subcommands: [
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
             KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,
-            WaitCommand.self,
+            WaitCommand.self, RadarCommand.self, CostCommand.self,
             SignCommand.self, UnitCommand.self, ExportCommand.self, DetectCommand.self,
+            JournalCommand.self, PolicyCommand.self,
             EvaluateCommand.self, ManCommand.self, MeasureCommand.self, GuardCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)

@@ -19,6 +19,7 @@ package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
         package static let notEmpty = Code(rawValue: "notEmpty")
         package static let unknownOutcome = Code(rawValue: "unknownOutcome")
         package static let unknownProject = Code(rawValue: "unknownProject")
+        package static let forbidden = Code(rawValue: "forbidden")
         package static let unsupported = Code(rawValue: "unsupported")
     }
 

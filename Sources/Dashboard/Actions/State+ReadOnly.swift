@@ -4,7 +4,9 @@ extension State {
     /// Why nothing may be changed; nil where it may.
     package var readOnlyReason: String? {
         if settings.isReadOnly { return "visiontop is read-only by its configuration" }
-        guard let context, context.isReadOnly else { return nil }
+        guard let context, context.isReadOnly || settings.isReadOnly(in: context) else {
+            return nil
+        }
         return "\(context.name) is read-only by the configuration"
     }
 }

@@ -116,16 +116,8 @@ extension State {
         if let current = contexts.current {
             context.isReadOnly = context.isReadOnly || current.isReadOnly
             context.isProduction = context.isProduction || current.isProduction
-        } else if !context.isLocal {
-            let own = settings.contexts.filter {
-                $0.endpoint == nil && ($0.profile ?? "default") == context.name
-                    && ($0.region ?? context.region) == context.region
-            }
-            context.isReadOnly = context.isReadOnly || own.contains(where: \.isReadOnly)
-            context.isProduction = context.isProduction || own.contains(where: \.isProduction)
         }
-        context.isReadOnly = context.isReadOnly || settings.isReadOnly
-        return context
+        return settings.flagged(context, endpoint: nil)
     }
 
     /// Everything that was learned of the account goes; what is the user's or the terminal's stays.

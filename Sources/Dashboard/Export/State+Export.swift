@@ -64,6 +64,7 @@ extension State {
     /// What an export of the focused list holds: its marked rows, or those shown, in their order.
     func exportTable(_ scope: ExportScope) -> ExportTable? {
         switch exportSource {
+        case .journal: return shownJournal.map { ExportTable(journal: $0) }
         case .costs: return exported(Costs.table, Array(lists.costs.rows))
         case .projects:
             let rows = scope == .marked ? markedProjects : Array(lists.projects.rows)
@@ -76,6 +77,7 @@ extension State {
 
     /// The list that is exported: that of the cost pane, the focused one, else the versions.
     var exportSource: ExportSource {
+        if shownJournal != nil { return .journal }
         let hasCosts = overlays.contains { if case .costs = $0 { true } else { false } }
         return hasCosts ? .costs : focus == .projects ? .projects : .versions
     }
@@ -83,6 +85,8 @@ extension State {
     /// Rows that an export would hold.
     func exportCount(_ scope: ExportScope) -> Int {
         switch (exportSource, scope) {
+        case (.journal, .shown): shownJournal?.count ?? 0
+        case (.journal, .marked): 0
         case (.costs, .shown): lists.costs.rows.count
         case (.costs, .marked): 0
         case (.projects, .marked): marks.projects.ids.count
@@ -95,7 +99,7 @@ extension State {
 
 /// The lists that can be exported.
 package enum ExportSource: String, Hashable, Sendable {
-    case projects, versions, costs
+    case projects, versions, costs, journal
 }
 
 /// Which rows are exported.

@@ -7,6 +7,7 @@ extension CommandID {
     static let journalOpenOnly = CommandID("journalOpenOnly")
     static let journalReload = CommandID("journalReload")
     static let journalCopy = CommandID("journalCopy")
+    static let journalExport = CommandID("journalExport")
     static let journalClose = CommandID("journalClose")
 }
 
@@ -30,6 +31,9 @@ extension CommandTable {
         Command(
             .journalCopy, "copy", "Copy the selected request as JSON", .act, .journal,
             [.character("y")], footer: 16),
+        Command(
+            .journalExport, "export", "Write the lines shown as CSV or JSON", .many, .journal,
+            [.character("e")], footer: 17),
         Command(
             .journalReload, "read again", "Read the journal again", .view, .journal,
             [.character("r")], footer: 18),

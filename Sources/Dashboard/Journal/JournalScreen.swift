@@ -38,6 +38,9 @@ extension State {
     }
 
     mutating func press(_ key: Key, in screen: JournalScreen) -> [Effect] {
+        if !screen.isTyping, keyMap.command(for: key, in: .journal)?.id == .journalExport {
+            return export(screen)
+        }
         var screen = screen
         let isOpen: Bool
         var effects: [Effect] = []
@@ -84,6 +87,23 @@ extension State {
                 key, count: screen.rows(of: journal ?? []).count, height: journalRows)
         }
         return (true, [])
+    }
+
+    /// Opens the form of an export above the journal, whose lines it takes.
+    private mutating func export(_ screen: JournalScreen) -> [Effect] {
+        overlays.append(.journal(screen))
+        if exportCount(.shown) == 0 {
+            say(.warning, "there is no line to export")
+        } else {
+            openExport()
+        }
+        return []
+    }
+
+    /// The lines that the open journal shows; nil where it is not open.
+    var shownJournal: [JournalLine]? {
+        for case .journal(let screen) in overlays { return screen.rows(of: journal ?? []) }
+        return nil
     }
 
     /// The selected request's members as JSON, into the clipboard.

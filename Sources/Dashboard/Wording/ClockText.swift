@@ -53,6 +53,16 @@ package enum ClockText {
         return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// Days from 1970-01-01 to a Gregorian date; the inverse of `civil`, from the same source.
+    package static func days(year: Int, month: Int, day: Int) -> Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+            - 719_468
+    }
+
     private static func hourAndMinute(_ second: Int) -> String {
         "\(two(second / 3600)):\(two(second / 60 % 60))"
     }

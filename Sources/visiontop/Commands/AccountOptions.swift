@@ -23,6 +23,7 @@ struct AccountOptions: ParsableArguments {
         let folders = Folders(environment: environment, dataOverride: data.folder)
         let file = config ?? folders.config + "/config.yaml"
         let configuration = Configuration.read(file)
+            .heeding(PolicySource(folder: folders.config, environment: environment))
         return Origin(
             environment: environment, folders: folders,
             executable: try ServiceLauncher.ownExecutable(), configuration: configuration,

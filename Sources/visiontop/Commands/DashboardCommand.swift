@@ -84,17 +84,20 @@ struct DashboardCommand: AsyncParsableCommand {
             environment: origin.environment, isASCII: ascii || origin.configuration.settings.isASCII
         )
         defer { screen.restore() }
+        let opened = LocalClock.now().timestamp
         let events = try TerminalEvents { mailbox.put(.terminal($0)) }
         let backstage = Backstage()
         let settings = effective(origin.configuration.settings)
         let pace = Pace(fps: settings.framesPerSecond, isQuiet: settings.isMotionQuiet)
         let sentry = try Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
         let accounts = Accounts(origin, backstage, sentry.wards) { mailbox.put(.message($0)) }
+        let surveyor = Surveyor(origin) { mailbox.put(.message($0)) }
         let notifier = Notifier(
             makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
             tell: { mailbox.put(.message(.noticed($0))) })
         let watch = ConfigurationWatch(
-            path: origin.configuration.path, settings: settings, shelf: shelf,
+            path: origin.configuration.path, policies: origin.configuration.policySource,
+            settings: settings, shelf: shelf,
             override: { [self] in $0 = effective($0) },
             send: { mailbox.put(.message($0)) })
         let feeds = [
@@ -114,7 +117,11 @@ struct DashboardCommand: AsyncParsableCommand {
             case .remember(let remembered): preferences.write(remembered)
             case .export(let request): Self.export(request, origin.environment, mailbox)
             case .readContexts(let own): Task { await accounts.list(own) }
+            case .readCosts: CostReading(origin, since: opened).tell { mailbox.put(.message($0)) }
             case .openContext(let entry): Task { await accounts.open(entry) }
+            case .survey(let wish): Task { await surveyor.survey(wish) }
+            case .performElsewhere(let id, let action, let context):
+                Task { await surveyor.perform(id, action, in: context) }
             case .notify(let announcement): Task { await notifier.carry(announcement) }
             default: break
             }
@@ -125,6 +132,7 @@ struct DashboardCommand: AsyncParsableCommand {
         screen.restore()
         if !loop.state.hasSwitchedContext { known.write(loop.state) }
         feeds.forEach { $0.cancel() }
+        await surveyor.close()
         await accounts.close()
         await feeds.last?.value
     }

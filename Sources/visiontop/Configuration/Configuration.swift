@@ -9,6 +9,8 @@ struct Configuration {
     private(set) var path = ""
     /// Sentences about entries that were passed over, with their lines.
     var warnings: [String] = []
+    /// What `policy.yaml` beside it allows.
+    private(set) var policySource: PolicySource?
     /// Why the file could not be read at all.
     var failure: String?
 
@@ -22,6 +24,16 @@ struct Configuration {
     static func read(_ path: String) -> Configuration {
         var configuration = contents(of: path)
         configuration.path = path
+        return configuration
+    }
+
+    /// The configuration with what `policy.yaml` allows.
+    func heeding(_ source: PolicySource) -> Configuration {
+        var configuration = self
+        let policies = source.read()
+        configuration.policySource = source
+        configuration.settings.policies = policies
+        configuration.warnings += source.warnings(policies)
         return configuration
     }
 
@@ -62,7 +74,7 @@ struct Configuration {
 
 extension YamlError {
     /// What is wrong with a file that is no YAML, in one line.
-    fileprivate func sentence(_ file: String) -> String {
+    func sentence(_ file: String) -> String {
         switch self {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):

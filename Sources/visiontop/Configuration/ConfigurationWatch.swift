@@ -6,49 +6,67 @@ import Inventory
 /// Reads `config.yaml` again when it changes, and when it is asked to.
 actor ConfigurationWatch {
     private let path: String
+    private let policies: PolicySource?
     /// What the command line says instead of the file.
     private let override: @Sendable (inout DashboardSettings) -> Void
     /// Folders of themes, the first the most important.
     private let shelf: [String]
     private let send: @Sendable (Message) -> Void
-    private var stamp: Stamp?
+    /// Of both files.
+    private var stamps: [Stamp?]
     private var theme: String
+    private var lastSettings: DashboardSettings
 
     /// - Parameter settings: those in use, from the file as it is now.
     init(
-        path: String, settings: DashboardSettings, shelf: [String],
+        path: String, policies: PolicySource?, settings: DashboardSettings, shelf: [String],
         override: @escaping @Sendable (inout DashboardSettings) -> Void,
         send: @escaping @Sendable (Message) -> Void
     ) {
         self.path = path
+        self.policies = policies
         self.override = override
         self.shelf = shelf
         self.send = send
-        stamp = Stamp(path)
+        stamps = Self.stamps(path, policies)
         theme = settings.theme
+        lastSettings = settings
     }
 
     /// Looks at the file each second until its task is cancelled.
     func run() async throws {
         while true {
             try await Task.sleep(for: .seconds(1))
-            if Stamp(path) != stamp { reload() }
+            if Self.stamps(path, policies) != stamps { reload() }
         }
     }
 
     /// Reads the file and tells what it says; of a file that is no YAML only that.
     func reload() {
-        stamp = Stamp(path)
-        let read = Configuration.read(path)
+        stamps = Self.stamps(path, policies)
+        let read = policies.map(Configuration.read(path).heeding) ?? Configuration.read(path)
         for warning in read.warnings { tell(.warning, warning) }
         guard read.failure == nil else {
+            tellPolicies(read.settings.policies)
             return tell(.warning, "The settings stay as they were.")
         }
         var settings = read.settings
         override(&settings)
+        lastSettings = settings
         send(.settingsChanged(settings))
         takeTheme(settings.theme)
         if read.warnings.isEmpty { tell(.info, "\(path) was read again.") }
+    }
+
+    /// What is no YAML changes no settings, but the policy beside it counts all the same.
+    private func tellPolicies(_ policies: PolicyFile) {
+        guard policies != lastSettings.policies else { return }
+        lastSettings.policies = policies
+        send(.settingsChanged(lastSettings))
+    }
+
+    private static func stamps(_ path: String, _ policies: PolicySource?) -> [Stamp?] {
+        [Stamp(path), policies.flatMap { Stamp($0.path) }]
     }
 
     private func takeTheme(_ name: String) {

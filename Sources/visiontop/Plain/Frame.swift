@@ -19,6 +19,7 @@ struct Frame {
             mailbox.put($0)
         }
         var state = State(size: Self.size(origin.environment), glyphs: glyphs)
+        _ = state.begin(with: origin.configuration.settings)
         _ = state.update(.ticked(LocalClock.now()))
         await controller.start()
         for await _ in mailbox.wakeups {

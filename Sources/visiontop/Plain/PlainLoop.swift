@@ -40,6 +40,9 @@ final class PlainLoop {
         await sentry.wards.show(context.id)
         let guarding = Task { await sentry.keeper.run() }
         read()
+        for effect in state.begin(with: origin.configuration.settings) {
+            await controller.run(effect)
+        }
         _ = state.update(.ticked(LocalClock.now()))
         try say(["visiontop, \(context.info.name), \(context.info.region). " + Self.hint])
         await controller.start()

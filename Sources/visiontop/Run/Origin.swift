@@ -38,17 +38,19 @@ struct Origin {
     var guardianship = Guardianship.always
 
     /// The account with everything that the dashboard works with.
-    func open() async throws -> OpenContext {
+    /// - Parameter asksBucket: whether the forms' bucket is wanted, which takes a call.
+    func open(asksBucket: Bool = true) async throws -> OpenContext {
         let account = try await account()
-        let info = ContextInfo(
+        let id = journalID(of: account)
+        let settings = configuration.settings
+        let plain = ContextInfo(
             name: name ?? account.name, region: account.region, isLocal: account.isLocal,
             services: account.services,
             defaultBucket: account.isLocal
-                ? "visiontop" : await Self.defaultBucket(account.client, account.region))
-        let id =
-            account.isLocal
-            ? "local \(folders.data)"
-            : [account.name, account.region, endpoint].compactMap(\.self).joined(separator: " ")
+                ? "visiontop"
+                : asksBucket ? await Self.defaultBucket(account.client, account.region) : "",
+            id: id)
+        let info = settings.flagged(plain, endpoint: endpoint)
         let prices: PriceTable =
             account.isLocal ? .local() : .builtin(region: account.region)
         return try OpenContext(

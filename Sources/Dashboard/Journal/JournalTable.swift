@@ -1,0 +1,32 @@
+import Canvas
+import Inventory
+
+/// Lines of the journal as a table for people: one line each, as wide as what it holds.
+package enum JournalTable {
+    /// - Parameter now: whose zone the moments are written in.
+    package static func text(_ lines: [JournalLine], now: Now) -> String {
+        guard !lines.isEmpty else { return "No request is recorded that was asked for.\n" }
+        let header = ["TIME", "REQUEST", "TARGET", "OUTCOME", "WHO", "CONTEXT", "DETAIL"]
+        let rows = [header] + lines.map { cells($0, now) }
+        let widths = header.indices.map { column in
+            rows.map { $0[column].displayWidth }.max() ?? 0
+        }
+        return rows.map { row in
+            let cells = row.indices.map { column in
+                column == header.count - 1
+                    ? row[column] : row[column].padded(to: widths[column])
+            }
+            var line = cells.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+
+    private static func cells(_ line: JournalLine, _ now: Now) -> [String] {
+        let time = ClockText.dateAndMinute(line.at, utcOffsetSeconds: now.utcOffsetSeconds)
+        let detail = (line.outcome?.detail ?? "").split { $0.isNewline }.joined(separator: " ")
+        return [
+            time, line.operation, line.target, line.standing, line.who, line.context, detail,
+        ]
+    }
+}
