@@ -24,38 +24,52 @@ extension State {
         return reason.map { $0.prefix(1).uppercased() + $0.dropFirst() + "." }
     }
 
-    /// A line for each budget that a start would pass before its period ends, at either end of the
-    /// units and for as long as it runs.
+    /// A line for each budget that a start, or a training, would pass before its period ends.
     func budgetWarnings(of action: Action?) -> [[Span]] {
-        guard case .start(let request) = action else { return [] }
-        return budgetBook.standings
-            .filter { !$0.isUsedUp && counts(request.version, $0.budget.scope) }
-            .compactMap { standing in
-                verb(of: request, standing).map { verb in
-                    let title = BudgetWording.title(standing.budget)
-                    return [
-                        Span("Budget ", .fieldLabel),
-                        Span("\(verb) \(standing.budget.name), \(title)", .warning),
-                    ]
-                }
-            }
+        budgetBook.standings.filter { !$0.isUsedUp }.compactMap { standing in
+            guard let action, let cost = cost(of: action, in: standing) else { return nil }
+            let projected = standing.projected
+            let most = (projected.high ?? projected.low) + (cost.high ?? cost.low)
+            let limit = standing.budget.limit
+            guard most > limit else { return nil }
+            let verb = projected.low + cost.low > limit ? "passes" : "may pass"
+            let title = BudgetWording.title(standing.budget)
+            return [
+                Span("Budget ", .fieldLabel),
+                Span("\(verb) \(standing.budget.name), \(title)", .warning),
+            ]
+        }
     }
 
-    /// Whether the start passes the limit for certain, perhaps, or not at all.
-    private func verb(of request: StartRequest, _ standing: BudgetStanding) -> String? {
-        guard let price = meter?.prices.price(for: request.version.project.service) else {
-            return nil
+    /// What an action will have cost by the end of a budget's period; nil where the budget does not
+    /// count it, or nothing is known.
+    private func cost(of action: Action, in standing: BudgetStanding) -> Amount? {
+        guard let meter else { return nil }
+        let scope = standing.budget.scope
+        switch action {
+        case .start(let request) where counts(request.version, scope):
+            return meter.prices.price(for: request.version.project.service).map {
+                cost(of: request, at: $0, until: standing.period.upperBound)
+            }
+        case .train(let request)
+        where scope.takesTraining(of: request.project, tags: request.tags.byKey):
+            return TrainingCostEstimate(
+                of: request.project, history: meter.trainings, prices: meter.prices)?.amount
+        default: return nil
         }
-        let rest = max(0, standing.period.upperBound.millisecondsSince(moment))
+    }
+
+    /// At both ends of the units, for as long as it runs.
+    private func cost(
+        of request: StartRequest, at price: UnitPrice, until end: Timestamp
+    ) -> Amount {
+        let rest = max(0, end.millisecondsSince(moment))
         let time = request.stopAfterSeconds.map { min(Int64($0) * 1000, rest) } ?? rest
-        func total(_ units: Int, _ before: Money) -> Money {
-            before + Meter.cost(units: units, price: price, milliseconds: time)
-        }
-        let limit = standing.budget.limit
-        let projected = standing.projected
-        if total(request.minInferenceUnits, projected.low) > limit { return "passes" }
         let most = max(request.minInferenceUnits, request.maxInferenceUnits ?? 0)
-        return total(most, projected.high ?? projected.low) > limit ? "may pass" : nil
+        let ends = [request.minInferenceUnits, most].map {
+            Meter.cost(units: $0, price: price, milliseconds: time)
+        }
+        return Amount(low: ends[0], high: ends[1], provenance: .assumed)
     }
 
     /// The worst standing of a budget, for the header: `budget research 83 %`; nothing below 80 %.

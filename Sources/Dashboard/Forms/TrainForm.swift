@@ -58,9 +58,10 @@ struct TrainForm: FormPlan {
             let images = dataset.totalImages.map { FigureText.count($0, "image") } ?? "? images"
             return "\(dataset.kind.rawValue) \(images)"
         }
-        guard let counts, !counts.isEmpty else { return costLines(state) }
+        let costLines = costLines(state) + state.budgetWarnings(of: action(form, state))
+        guard let counts, !counts.isEmpty else { return costLines }
         return [[Span("Data   ", .fieldLabel), Span(counts.joined(separator: ", "))]]
-            + findings(state.checks[project]) + costLines(state)
+            + findings(state.checks[project]) + costLines
     }
 
     /// What the last check of the datasets found.

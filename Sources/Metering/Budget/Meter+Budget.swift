@@ -39,7 +39,8 @@ extension Meter {
     /// The versions that were seen charged within the last watch gap and not seen off since.
     package func watched(at moment: Timestamp) -> [VersionID] {
         pieces.filter { piece in
-            piece.to == nil && piece.covers(moment) && moment.millisecondsSince(piece.seen) <= watchGap
+            piece.to == nil && piece.covers(moment)
+                && moment.millisecondsSince(piece.seen) <= watchGap
         }.map(\.version)
     }
 

@@ -13,7 +13,8 @@ struct Frame {
         var origin = origin
         // It only looks.
         origin.guardianship = Guardianship()
-        let context = try await origin.open()
+        var context = try await origin.open()
+        context.equipment.settings.budgets = []
         let mailbox = Mailbox<Message>()
         let controller = Controller(context: context.info, equipment: context.equipment) {
             mailbox.put($0)

@@ -88,6 +88,24 @@ import Testing
         #expect(!harness.text.contains("passes all"))
     }
 
+    @Test func `a training that would pass a budget says so by what the project's cost`() {
+        var harness = hosting(budget(12), budget(300, name: "all"))
+        guard var meter = harness.state.meter else { return }
+        meter.prices = .builtin(region: "us-east-1")
+        for (number, seconds) in [3600, 14_400].enumerated() {
+            meter.record(
+                TrainingCharge(
+                    version: VersionID(project: Fixtures.labels, version: "v\(number)"),
+                    created: Fixtures.ago(seconds: 90 * 86_400),
+                    ended: Fixtures.ago(seconds: 80 * 86_400), billedSeconds: seconds))
+        }
+        harness.send(.meterArrived(meter))
+        harness.send(.leasesChanged([Fixtures.hosted().id: Fixtures.now.timestamp]))
+        harness.keys("<down>t")
+        #expect(harness.text.contains("Budget may pass lab, $12.00 a month"), "\(harness.text)")
+        #expect(!harness.text.contains("pass all"))
+    }
+
     @Test func `a budget by tag waits for tags to count for certain`() {
         let red = BudgetScope.Tag(key: "team", value: "red")
         var harness = hosting(budget(9, .refuse, tag: red))

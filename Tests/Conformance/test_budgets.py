@@ -1,0 +1,117 @@
+"""Budgets beside boto3: what is over its limit is stopped by whoever looks, once told, and nothing else is."""
+
+import contextlib
+import os
+import pathlib
+import subprocess
+
+import pytest
+from conftest import executable, wait_until
+
+MODEL = dict(ProjectName="world", ModelVersion="1")
+
+CONFIG = """
+price_per_unit_hour: 4000
+budgets:
+  - name: lab
+    limit: 0.50
+    period: day
+    at_limit: {action}
+    context: local
+    {scope}
+"""
+
+
+class Plain:
+    """A dashboard that speaks lines, on a user's folders of its own; what it says goes into a file."""
+
+    def __init__(self, home, service):
+        self.said = home / "said"
+        names = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("STATE", "CONFIG", "DATA", "CACHE")}
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
+        with self.said.open("a") as said:
+            self.process = subprocess.Popen(
+                [executable(), "--plain", "--data", service.folder], stdin=subprocess.PIPE, stdout=said,
+                stderr=subprocess.STDOUT, text=True, env={**kept, **names})
+
+    def says(self, *words):
+        """Waits for a line with these words."""
+        def look():
+            assert self.process.poll() is None, self.said.read_text()
+            lines = self.said.read_text().splitlines()
+            return next((line for line in lines if all(word in line for word in words)), None)
+
+        return wait_until(look, seconds=60)
+
+    def type(self, *lines):
+        for line in lines:
+            self.process.stdin.write(line + "\n")
+            self.process.stdin.flush()
+
+    def close(self):
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
+        self.process.wait(timeout=30)
+
+
+@contextlib.contextmanager
+def dashboard(home, service):
+    plain = Plain(home, service)
+    try:
+        yield plain
+    finally:
+        plain.close()
+
+
+@pytest.fixture
+def running(world, tmp_path):
+    """A service on which a model of each kind is hosted; only that of Custom Labels has a tag."""
+    service = world.service(tmp_path / "data")
+    service.vision, service.labels = service.client("lookoutvision"), service.client("rekognition")
+    version = service.labels_version = world.versions["world"]
+    service.labels.tag_resource(ResourceArn=version, Tags={"team": "red"})
+    service.vision.start_model(**MODEL, MinInferenceUnits=1)
+    service.labels.start_project_version(ProjectVersionArn=version, MinInferenceUnits=1)
+    service.model_status = lambda: service.vision.describe_model(**MODEL)["ModelDescription"]["Status"]
+    service.version_status = lambda: service.labels.describe_project_versions(
+        ProjectArn=world.projects["world"])["ProjectVersionDescriptions"][0]["Status"]
+    wait_until(lambda: (service.model_status(), service.version_status()) == ("HOSTED", "RUNNING"))
+    yield service
+    assert service.stop() == 0
+
+
+def configure(tmp_path, action, scope=""):
+    folder = tmp_path / "home" / "config" / "visiontop"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.yaml").write_text(CONFIG.format(action=action, scope=scope))
+    return tmp_path / "home"
+
+
+def test_a_used_up_budget_stops_what_its_tag_names_and_nothing_else(running, tmp_path):
+    home = configure(tmp_path, "stop", "tag: team=red")
+    with dashboard(home, running) as plain:
+        plain.says("The budget lab ($0.50 a day for tag team=red) is used up")
+        plain.says("world/v1 is stopped because the budget lab is used up.")
+        wait_until(lambda: running.version_status() == "STOPPED")
+        plain.says("world/v1 is stopped; its lease has ended.")
+        assert running.model_status() == "HOSTED"
+        # Whoever starts it again by other means finds it stopped again.
+        running.labels.start_project_version(ProjectVersionArn=running.labels_version, MinInferenceUnits=1)
+        wait_until(lambda: running.version_status() == "STOPPED")
+    said = home / "said"
+    assert said.read_text().count("team=red) is used up") == 1
+    with dashboard(home, running) as plain:
+        plain.type("$")
+        plain.says("used up; what runs is stopped")
+        assert said.read_text().count("team=red) is used up") == 1, "the journal knows that it was told"
+
+
+def test_a_used_up_budget_refuses_a_start_in_the_form(running, tmp_path):
+    running.vision.stop_model(**MODEL)
+    wait_until(lambda: running.model_status() == "TRAINED")
+    with dashboard(configure(tmp_path, "refuse"), running) as plain:
+        plain.says("The budget lab ($0.50 a day) is used up")
+        assert running.version_status() == "RUNNING", "what runs is left alone"
+        plain.type("down", "down", "tab", "s")
+        plain.says("is used up", "it begins anew at 00:00")
+    assert running.model_status() == "TRAINED"
