@@ -7,6 +7,8 @@ package struct ContextSight: Hashable, Sendable, Identifiable {
     package var id: String
     /// The way there.
     package var entry: ContextEntry
+    /// Where that leads; nil where it is not known.
+    package var region: String?
     /// When it last told anything in this run; nil when it never did.
     package var askedAt: Timestamp?
     /// Why the context, a service or a project of it could not be asked, each as a sentence.

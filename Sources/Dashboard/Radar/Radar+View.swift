@@ -50,7 +50,9 @@ extension State {
             Table.Column("STATUS", width: widest({ radarStatus($0).text }, 10...18)),
             Table.Column("FOR", width: .cells(7), alignment: .right),
             Table.Column("IU", width: .cells(4), alignment: .right, priority: 2),
-            Table.Column("COST", width: .cells(10), alignment: .right),
+            Table.Column(
+                "COST", width: widest({ $0.cost(at: moment) }, 10...(isWide ? 20 : 12)),
+                alignment: .right),
             Table.Column("RATE", width: widest(\.rate, 4...40), alignment: .right, priority: 1),
             Table.Column("STOPS", width: .rest),
         ]

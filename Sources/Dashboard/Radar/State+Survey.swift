@@ -8,6 +8,7 @@ extension State {
     /// Asks other contexts when the last time is long enough ago for what is on the screen.
     mutating func surveyWhenDue() -> [Effect] {
         guard let context, !survey.isRunning else { return [] }
+        if survey.awaitsAll { return beginSurvey(.all, shown: context.id) }
         let isOpen = overlays.contains { $0.isRadar }
         guard isOpen || !runningElsewhere.isEmpty, let began = survey.beganAt else { return [] }
         let pace = isOpen ? Self.surveyPace.open : Self.surveyPace.warned
@@ -17,8 +18,9 @@ extension State {
         return beginSurvey(isOpen ? .all : .known, shown: context.id)
     }
 
-    /// Asks other contexts now, unless they are being asked.
+    /// Asks other contexts now; while some are being asked, all are asked afterwards.
     mutating func beginSurvey(_ scope: Survey.Scope, shown: String) -> [Effect] {
+        survey.awaitsAll = survey.isRunning && scope == .all
         guard !survey.isRunning else { return [] }
         survey.isRunning = true
         survey.beganAt = moment

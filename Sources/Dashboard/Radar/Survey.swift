@@ -16,6 +16,8 @@ package struct Survey: Hashable, Sendable {
     /// Names of contexts that are being asked.
     package var asking: [String] = []
     package var isRunning = false
+    /// All are to be asked as soon as those that are being asked have answered.
+    package var awaitsAll = false
     /// When contexts were last asked.
     package var beganAt: Timestamp?
     /// What was told in the events.

@@ -48,6 +48,7 @@ extension Origin {
         origin.profile = entry.profile
         origin.region = entry.region
         origin.endpoint = entry.endpoint
+        if let folder = entry.folder { origin.folders.data = folder }
         return origin
     }
 }

@@ -1,0 +1,154 @@
+import Controller
+import Dashboard
+import Inventory
+import Journal
+import Metering
+
+/// Asks contexts what runs there, several at once, and carries out what is wanted in one that is not
+/// shown. What was opened stays open, so that its calls keep their pace.
+actor Surveyor {
+    private let origin: Origin
+    private let put: @Sendable (Message) -> Void
+    private var opened: [String: (entry: ContextEntry, context: OpenContext)] = [:]
+    private var acting: [ActionID: Task<Void, Never>] = [:]
+
+    /// Contexts that are asked at a time.
+    private static let width = 6
+
+    init(_ origin: Origin, put: @escaping @Sendable (Message) -> Void) {
+        self.origin = origin
+        self.put = put
+    }
+
+    /// Asks the contexts of a wish and tells what each said as it comes.
+    func survey(_ wish: SurveyWish) async {
+        do {
+            let asked = try reaches(wish.own, wish.regions).filter {
+                $0.id != wish.shown && $0.isAsked(wish.scope)
+            }
+            put(.surveyed(.began(asked.map(\.entry))))
+            await look(asked) { self.put(.surveyed(.sighted($0))) }
+            put(.surveyed(.ended(all: wish.scope == .all ? asked.map(\.id) : nil)))
+        } catch {
+            put(.noticed(Notice(level: .error, sentence: "\(error)")))
+            put(.surveyed(.ended(all: nil)))
+        }
+    }
+
+    /// Every context there is, each once.
+    func reaches(_ own: [ContextSetting], _ regions: [String]) throws -> [Reach] {
+        try origin.reaches(own, regions: regions, try origin.journal())
+    }
+
+    /// Looks at contexts, several at once, and hands out each sight as it comes.
+    func look(_ reaches: [Reach], _ take: @Sendable (ContextSight) -> Void) async {
+        await withTaskGroup(of: ContextSight.self) { group in
+            for (index, reach) in reaches.enumerated() {
+                if index >= Self.width, let sight = await group.next() { take(sight) }
+                group.addTask { await self.look(reach) }
+            }
+            for await sight in group { take(sight) }
+        }
+    }
+
+    private func look(_ reach: Reach) async -> ContextSight {
+        var sight = await sight(reach)
+        sight.region = reach.region
+        return sight
+    }
+
+    private func sight(_ reach: Reach) async -> ContextSight {
+        do {
+            if let obstacle = reach.entry.obstacle { throw StartError(obstacle) }
+            let context = try await open(reach)
+            return await ContextSurvey(context.equipment).look(id: reach.id, entry: reach.entry)
+        } catch {
+            return remembered(reach, "\(error)")
+        }
+    }
+
+    private func open(_ reach: Reach) async throws -> OpenContext {
+        if let known = opened[reach.id] {
+            opened[reach.id]?.entry = reach.entry
+            return known.context
+        }
+        let context = try await reach.origin.open(asksBucket: false)
+        opened[reach.id] = (reach.entry, context)
+        return context
+    }
+
+    /// What the journal knows of a context that cannot be asked.
+    private func remembered(_ reach: Reach, _ failure: String) -> ContextSight {
+        do {
+            let prices: PriceTable =
+                reach.origin.isLocal ? .local() : .builtin(region: reach.region ?? "")
+            return try ContextSurvey.remembered(
+                id: reach.id, entry: reach.entry, failure: failure,
+                ledger: JournalLedger(journal: try origin.journal(), context: reach.id),
+                prices: prices.replacing(
+                    origin.configuration.settings.ownPrices(in: reach.region ?? "")),
+                at: LocalClock.now().timestamp)
+        } catch {
+            return ContextSight(
+                id: reach.id, entry: reach.entry, failures: [failure, "\(error)"])
+        }
+    }
+}
+
+extension Surveyor {
+    /// Carries out an action in a context that was asked before, then looks there again.
+    func perform(_ id: ActionID, _ action: Action, in context: String) {
+        guard let (entry, open) = opened[context] else {
+            let sentence = "That context is not open any more; look again, then repeat it."
+            return put(.actionChanged(id, .failed(sentence: sentence)))
+        }
+        acting[id] = Task {
+            await carryOut(id, action, open, entry)
+            acting[id] = nil
+        }
+    }
+
+    /// A controller that polls nothing carries it out: with its journal, its refusals, its sentences.
+    private func carryOut(
+        _ id: ActionID, _ action: Action, _ open: OpenContext, _ entry: ContextEntry
+    ) async {
+        var info = open.info
+        info.isReadOnly = entry.isReadOnly || origin.configuration.settings.isReadOnly
+        info.isProduction = entry.isProduction
+        let (phases, phase) = AsyncStream.makeStream(of: ActionPhase.self)
+        let controller = Controller(context: info, equipment: open.equipment) { message in
+            guard case .actionChanged(id, let change) = message else { return }
+            phase.yield(change)
+        }
+        await controller.run(.perform(id, action))
+        await withTaskCancellationHandler {
+            for await change in phases {
+                put(.actionChanged(id, change))
+                if change.isLast { break }
+            }
+        } onCancel: {
+            phase.finish()
+        }
+        await controller.stop()
+        guard !Task.isCancelled else { return }
+        let sight = await ContextSurvey(open.equipment).look(id: open.id, entry: entry)
+        put(.surveyed(.sighted(sight)))
+    }
+
+    /// Ends what goes on; a request that is under way is looked up by the next run.
+    func close() async {
+        let ending = Array(acting.values)
+        ending.forEach { $0.cancel() }
+        for task in ending { await task.value }
+    }
+}
+
+extension ActionPhase {
+    /// Whether nothing follows.
+    fileprivate var isLast: Bool {
+        switch self {
+        case .finished, .failed: true
+        default: false
+        }
+    }
+}
