@@ -39,7 +39,7 @@ package struct CostLine: Hashable, Sendable, Identifiable {
     package var monthEnd: Amount
 
     /// Whether there is anything to tell of it.
-    var isTelling: Bool {
+    package var isTelling: Bool {
         running > 0 || [rate, session, today, month].contains { !$0.isNothing }
     }
 }

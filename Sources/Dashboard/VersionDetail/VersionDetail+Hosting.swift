@@ -5,7 +5,7 @@ import Metering
 /// What a version is charged for, since when, at which price, and how each of that is known.
 extension State {
     func hosting(_ version: ModelVersion, _ writer: DetailWriter) -> [DetailBlock] {
-        let pieces = (meter?.pieces ?? []).filter { $0.version == version.id }
+        let pieces = meter?.pieces(of: version.id) ?? []
         let history = UnitsHistory(pieces, until: moment, columns: writer.width)
         let bars = history?.lines(utcOffsetSeconds: utcOffsetSeconds, glyphs: glyphs) ?? []
         return [

@@ -28,7 +28,7 @@ enum Gallery {
 
     static let all: [Picture] =
         panes + views + dialogs + forms + detections + choices + palette + images + managing
-        + many + costs
+        + many + costs + budgets
 
     static let sizes = [
         Size(width: 80, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 50),
