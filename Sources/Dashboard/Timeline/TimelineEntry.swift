@@ -80,7 +80,7 @@ extension State {
 
     /// Where use began, changed and ended; pieces that meet are one stretch.
     private func meterEntries(_ version: VersionID) -> [TimelineEntry] {
-        let pieces = (meter?.pieces ?? []).filter { $0.version == version }
+        let pieces = meter?.pieces(of: version) ?? []
         let starts = Set(pieces.map(\.from))
         return pieces.flatMap { piece -> [TimelineEntry] in
             let units = "\(piece.units.rangeText) unit\(piece.units == 1...1 ? "" : "s")"
