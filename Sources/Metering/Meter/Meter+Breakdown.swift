@@ -11,13 +11,13 @@ extension Meter {
         let end = Self.trainingEnd(period, at: moment)
         for (version, record) in records {
             guard let key = key(version) else { continue }
-            addHosting(
-                of: version, record, span,
-                to: &tallies[key, default: (Tally(), Tally())].hosting)
-            for training in record.trainings
-            where training.ended >= period.lowerBound && training.ended < end {
-                add(training, to: &tallies[key, default: (Tally(), Tally())].training)
+            var (hosting, training) = (Tally(), Tally())
+            addHosting(of: version, record, span, to: &hosting)
+            for one in record.trainings where one.ended >= period.lowerBound && one.ended < end {
+                add(one, to: &training)
             }
+            tallies[key, default: (Tally(), Tally())].hosting.add(hosting)
+            tallies[key, default: (Tally(), Tally())].training.add(training)
         }
         return tallies.mapValues {
             Spending(hosting: $0.hosting.amount, training: $0.training.amount)

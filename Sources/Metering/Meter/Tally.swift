@@ -31,6 +31,13 @@ struct Tally {
         high = high.map { $0 + rate * sum.high }
     }
 
+    /// Adds another sum.
+    mutating func add(_ other: Tally) {
+        low += other.low
+        high = high.flatMap { high in other.high.map { high + $0 } }
+        provenance = max(provenance, other.provenance)
+    }
+
     /// Adds seconds of training, some of which nobody may tell.
     mutating func add(trainingSeconds: Int64, price: UnitPrice?, isUntold: Bool) {
         let seconds = Int128(trainingSeconds) * 1000

@@ -115,18 +115,20 @@ struct BruteForce {
     }
 
     /// Before the first sight up to its units are possible; when the next sight is far, up to its.
+    /// Of several at the first moment, as after the clock was set back, the last one tells.
     private func beforeFirst(
         _ list: [Observation], _ effective: [ClosedRange<Int>?]
     ) -> Usage.Step {
         guard let first = list.first, isStartUnknown(first) else { return Usage.Step() }
-        var upper = (effective[0] ?? 1...1).upperBound
-        if list.count > 1, list[1].state.isCharged,
-            list[1].at.milliseconds - first.at.milliseconds > watchGap
+        let place = list.lastIndex { $0.at == first.at && $0.state.isCharged } ?? 0
+        var upper = (effective[place] ?? 1...1).upperBound
+        if place + 1 < list.count, list[place + 1].state.isCharged,
+            list[place + 1].at.milliseconds - first.at.milliseconds > watchGap
         {
-            upper = max(upper, (effective[1] ?? 1...1).upperBound)
+            upper = max(upper, (effective[place + 1] ?? 1...1).upperBound)
         }
         return Usage.Step(
-            units: 0...upper, provenance: effective[0] == nil ? .unknown : .assumed)
+            units: 0...upper, provenance: effective[place] == nil ? .unknown : .assumed)
     }
 
     /// The units at each sight: as told, else as last told since the version was last off.

@@ -125,6 +125,12 @@ struct Walk {
                     == usage.hosting(from: period.lowerBound, to: end) { $0 == version }.amount)
             #expect(spending.training == training(span) { $0 == version }.amount)
         }
+        let whole = meter.breakdown(in: span, at: now) { left.contains($0) ? "left" : nil }
+        #expect(
+            (whole["left"] ?? Spending()).hosting
+                == usage.hosting(from: period.lowerBound, to: end, where: left.contains).amount)
+        #expect(
+            (whole["left"] ?? Spending()).training == training(span, where: left.contains).amount)
         guard moment >= brute.lastSight else { return }
         compareProjection(usage, period, spent(where: left.contains), left)
     }
