@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pathlib
 import subprocess
 
 import pytest
@@ -23,15 +22,15 @@ budgets:
 
 
 class Plain:
-    """A dashboard that speaks lines, on a user's folders of its own; what it says goes into a file."""
+    """A process on a user's folders of its own, such as a dashboard that speaks lines; it says things into a file."""
 
-    def __init__(self, home, service):
+    def __init__(self, home, *arguments):
         self.said = home / "said"
         names = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("STATE", "CONFIG", "DATA", "CACHE")}
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         with self.said.open("a") as said:
             self.process = subprocess.Popen(
-                [executable(), "--plain", "--data", service.folder], stdin=subprocess.PIPE, stdout=said,
+                [executable(), *arguments], stdin=subprocess.PIPE, stdout=said,
                 stderr=subprocess.STDOUT, text=True, env={**kept, **names})
 
     def says(self, words):
@@ -55,11 +54,21 @@ class Plain:
 
 @contextlib.contextmanager
 def dashboard(home, service):
-    plain = Plain(home, service)
+    plain = Plain(home, "--plain", "--data", service.folder)
     try:
         yield plain
     finally:
         plain.close()
+
+
+@contextlib.contextmanager
+def guard(home):
+    guard = Plain(home, "guard")
+    try:
+        yield guard
+    finally:
+        guard.process.terminate()
+        guard.close()
 
 
 @pytest.fixture
@@ -114,3 +123,14 @@ def test_a_used_up_budget_refuses_a_start_in_the_form(running, tmp_path):
         plain.type("down", "down", "tab", "s")
         plain.says("or raise it in config.yaml. This form cannot be sent; esc closes it.")
     assert running.model_status() == "TRAINED"
+
+
+def test_the_guard_stops_what_a_budget_ends_while_no_dashboard_runs(running, tmp_path):
+    scope = "project: world"
+    with dashboard(configure(tmp_path, "tell", scope), running) as plain:
+        plain.says("The budget lab ($0.50 a day for project world) is used up")
+        assert (running.model_status(), running.version_status()) == ("HOSTED", "RUNNING"), "this was only told"
+    with guard(configure(tmp_path, "stop", scope)) as watch:
+        wait_until(lambda: (running.model_status(), running.version_status()) == ("TRAINED", "STOPPED"))
+        watch.says("world/1 is stopped; its lease has ended.")
+        watch.says("world/v1 is stopped; its lease has ended.")

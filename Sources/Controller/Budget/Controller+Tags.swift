@@ -28,7 +28,7 @@ extension Controller {
         }
         guard !wanted.isEmpty else { return }
         budgetDesk.reading = Task {
-            for version in wanted where !Task.isCancelled { await readTags(of: version) }
+            for version in wanted where !isStopped { await readTags(of: version) }
             budgetDesk.reading = nil
         }
     }

@@ -10,6 +10,8 @@ package struct BudgetBook: Hashable, Sendable {
 
     /// Milliseconds between two counts while nothing but time happens: a cent at $4 an hour.
     static let pace: Int64 = 10_000
+    /// The same while keys are pressed, whose answers may depend on it.
+    static let keyPace: Int64 = 1000
 }
 
 extension State {
@@ -25,17 +27,19 @@ extension State {
     mutating func countBudgets(after message: Message) {
         guard !settings.budgets.isEmpty || !budgetBook.standings.isEmpty else { return }
         switch message {
-        case .ticked where !isCountDue: return
-        case .ticked, .meterArrived, .settingsChanged, .leasesChanged, .contextOpened, .tagsRead:
+        case .ticked where !isCountDue(BudgetBook.pace): return
+        case .keyPressed where !isCountDue(BudgetBook.keyPace): return
+        case .ticked, .keyPressed, .meterArrived, .settingsChanged, .leasesChanged, .contextOpened,
+            .tagsRead:
             countBudgets()
         default: return
         }
     }
 
-    private var isCountDue: Bool {
+    private func isCountDue(_ pace: Int64) -> Bool {
         guard let counted = budgetBook.standings.first?.moment else { return true }
         let age = moment.millisecondsSince(counted)
-        return age >= BudgetBook.pace || age < 0
+        return age >= pace || age < 0
     }
 
     private mutating func countBudgets() {

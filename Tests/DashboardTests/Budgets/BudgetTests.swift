@@ -124,6 +124,9 @@ import Testing
         #expect(lines(harness) == first)
         harness.pass(seconds: 1)
         #expect(lines(harness)[0].contains("$9.64"))
+        harness.pass(seconds: 9)
+        harness.keys("?")
+        #expect(lines(harness)[0].contains("$9.66"), "a key wants to know it")
     }
 
     @Test(arguments: [30, 44, 60, 120]) func `no line is longer than the pane`(width: Int) {
