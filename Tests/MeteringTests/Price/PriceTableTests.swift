@@ -29,4 +29,30 @@ struct PriceTableTests {
         #expect(PriceTable.local() == PriceTable.builtin(region: "us-east-1"))
         #expect(PriceTable.local(price).price(for: .lookoutVision) == price)
     }
+
+    @Test func `an hour of training costs a dollar in us-east-1, and nobody knows Lookout's`() {
+        let table = PriceTable.builtin(region: "us-east-1")
+        #expect(table.trainingPrice(for: .customLabels)?.microDollarsPerUnitHour == 1_000_000)
+        #expect(table.trainings[.customLabels]?.source.isEmpty == false)
+        #expect(table.trainingPrice(for: .lookoutVision) == nil)
+        #expect(PriceTable.builtin(region: "eu-west-1").trainings.isEmpty)
+    }
+
+    @Test func `own prices take the place of those they name and of no others`() {
+        let own = OwnPrices(
+            hosting: [.lookoutVision: UnitPrice(microDollarsPerUnitHour: 5)],
+            training: [.lookoutVision: UnitPrice(microDollarsPerUnitHour: 7)])
+        let table = PriceTable.builtin(region: "us-east-1").replacing(own)
+        #expect(table.price(for: .lookoutVision)?.microDollarsPerUnitHour == 5)
+        #expect(table.price(for: .customLabels)?.microDollarsPerUnitHour == 4_000_000)
+        #expect(table.trainingPrice(for: .lookoutVision)?.microDollarsPerUnitHour == 7)
+        #expect(table.trainingPrice(for: .customLabels)?.microDollarsPerUnitHour == 1_000_000)
+        #expect(table.entries[.lookoutVision]?.source == "configuration")
+    }
+
+    @Test func `a price for the local service's units leaves its trainings as they are`() {
+        let table = PriceTable.local(UnitPrice(microDollarsPerUnitHour: 1))
+        #expect(table.trainings == PriceTable.local().trainings)
+        #expect(table.price(for: .customLabels)?.microDollarsPerUnitHour == 1)
+    }
 }
