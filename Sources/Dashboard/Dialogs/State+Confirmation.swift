@@ -11,7 +11,17 @@ extension State {
     func question(
         _ question: Confirmation.Question, _ version: ModelVersion?
     ) -> Confirmation {
-        Confirmation(question, frozen: version, isGuarded: context?.isProduction ?? false)
+        var asked = Confirmation(question, frozen: version)
+        asked.isGuarded = context?.isProduction == true || wantsName(asked)
+        return asked
+    }
+
+    /// Whether the policy wants the name typed for what is asked, or for one of many.
+    private func wantsName(_ asked: Confirmation) -> Bool {
+        if case .many(let batch) = asked.question {
+            return batch.targets.contains(where: \.isGuarded)
+        }
+        return asked.action.map { policy.wantsName(for: $0) != nil } ?? false
     }
 
     mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {

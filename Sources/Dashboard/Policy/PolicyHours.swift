@@ -36,7 +36,7 @@ package struct PolicyHours: Hashable, Sendable {
     ) -> Result<PolicyHours, Complaint> {
         var words = text.split(separator: " ").map(String.init)
         var days = Set(0..<7)
-        if let first = words.first, !first.contains(":") {
+        if let first = words.first, first.first?.isLetter == true {
             guard let read = Self.days(first) else {
                 return .failure(Complaint(sentence: "`\(first)` is no days, such as Mon-Fri"))
             }

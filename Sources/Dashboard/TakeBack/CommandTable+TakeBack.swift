@@ -8,7 +8,7 @@ extension CommandTable {
     static let takingBack: [Command] = [
         Command(
             .takeBack, "take back",
-            "Take back the start or training asked for last, before it is sent", .program, .panes,
+            "Take back the last start or training while it waits", .program, .panes,
             [.character("u")], when: { $0.canTakeBack },
             run: { state, _ in state.takeBackNewest() })
     ]

@@ -68,7 +68,8 @@ import Testing
     @Test func `production wants the name of what a form would start`() {
         var harness = harness { $0.isProduction = true }
         harness.keys("<enter>js<enter>")
-        #expect(harness.text.contains("shop is production. It costs up to $4.00/h"))
+        #expect(harness.text.contains("shop is production."))
+        #expect(harness.text.contains("It costs up to $4.00/h"))
         #expect(starts(harness.keys("washers/1<enter>")) == 1)
         #expect(harness.state.overlays.isEmpty)
     }
@@ -76,7 +77,8 @@ import Testing
     @Test func `many units want the name, few do not, and esc goes back to the form`() {
         var harness = harness { _ in }
         harness.keys("<enter>js<bs>4<tab><tab><c-u>2h")
-        #expect(starts(harness.keys("<enter>")) == 1)
+        harness.keys("<enter>")
+        #expect(starts(harness.keys("y")) == 1)
         var other = self.harness { _ in }
         other.keys("<enter>js<bs>5<enter>")
         #expect(other.text.contains("It costs up to $20.00/h, $160.00 until it stops."))

@@ -111,7 +111,7 @@ import Testing
         #expect(form(harness)?["min"] == "2" && form(harness)?["max"] == "4")
         #expect(harness.text.contains("It stops first and answers nothing"))
         #expect(
-            performed(harness.keys("<bs>3<enter>"))
+            performed(harness.keys("<bs>3<enter>y"))
                 == .changeUnits(
                     StartRequest(
                         version: Fixtures.hosted().id, minInferenceUnits: 3, maxInferenceUnits: 4,

@@ -58,5 +58,12 @@ extension Gallery {
             harness.keys("<enter>s<bs>8<enter>wash")
             return harness
         },
+        Picture("held") { width, height in
+            var harness = Harness.washers([Fixtures.trained()], width: width, height: height)
+            harness.send(.settingsChanged(DashboardSettings()))
+            harness.keys("<enter>s<enter>")
+            harness.send(.actionChanged(ActionID(number: 1), .held(secondsLeft: 4)))
+            return harness
+        },
     ]
 }

@@ -233,7 +233,7 @@ import Testing
 
     @Test func `the same settings again ask for nothing`() {
         var harness = Harness.hosting()
-        #expect(harness.send(.settingsChanged(DashboardSettings())).isEmpty)
+        #expect(harness.send(.settingsChanged(harness.state.settings)).isEmpty)
     }
 
     @Test func `a theme that the file names anew is meant more than one chosen before`() {
