@@ -52,7 +52,7 @@ extension Controller {
         if let failure { return tellUnreadable(failure) }
         rebuildDesk.succeeded()
         tell(gained, at: now)
-        tellMissing(stretches.keys.filter { samples[$0] == nil }, at: now)
+        tellMissing(stretches.filter { samples[$0.key] == nil }, at: now)
     }
 
     /// The versions of which more is known than before.
@@ -90,14 +90,13 @@ extension Controller {
     }
 
     /// Of what just began there may be no sample yet, which is nothing to tell.
-    private func tellMissing(_ versions: [VersionID], at now: Timestamp) {
-        let running = Set(meter.running(at: now))
-        let news = versions.filter { version in
-            guard running.contains(version), let (since, _) = meter.runningSince(of: version),
-                now.millisecondsSince(since) > 3_600_000
-            else { return false }
-            return rebuildDesk.mayTell(version)
-        }
+    private func tellMissing(
+        _ stretches: [VersionID: [Range<Timestamp>]], at now: Timestamp
+    ) {
+        let news = stretches.filter { version, ranges in
+            guard let first = ranges.map(\.lowerBound).min() else { return false }
+            return now.millisecondsSince(first) > 3_600_000 && rebuildDesk.mayTell(version)
+        }.keys
         guard let first = news.first else { return }
         let what = news.count == 1 ? first.path : "\(news.count) versions"
         send(
