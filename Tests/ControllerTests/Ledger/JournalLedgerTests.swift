@@ -86,19 +86,24 @@ import Testing
         }
     }
 
-    @Test func `leases and pieces are kept for each context apart`() throws {
+    @Test func `leases, pieces and trainings are kept for each context apart`() throws {
         let version = VersionID(project: washers, version: "1")
         let lease = Lease(version: version, createdAt: now, stopAt: now, units: 1...2)
         let piece = UsagePiece(version: version, units: 1...1, from: now, provenance: .measured)
+        let training = TrainingCharge(
+            version: version, created: now, ended: now, billedSeconds: 60)
         try withJournal { journal in
             let ledger = ledger(journal)
             try ledger.storeLease(lease)
             try ledger.save([piece])
+            try ledger.save([training])
             #expect(try ledger.activeLeases() == [lease])
             #expect(try ledger.pieces() == [piece])
+            #expect(try ledger.trainings() == [training])
             let other = self.ledger(journal, context: "other")
             #expect(try other.activeLeases() == [])
             #expect(try other.pieces() == [])
+            #expect(try other.trainings() == [])
             try ledger.endLease(lease, reason: "stopped", at: now)
             #expect(try ledger.activeLeases() == [])
         }
