@@ -19,6 +19,8 @@ package actor Controller {
     private var evaluationReading: Task<Void, Never>?
     var examplesRead: Set<ProjectID> = []
     var imageDesk = ImageDesk()
+    /// When the costs' images were last counted.
+    var imagesCountedAt: Timestamp?
     var tasks: [ActionID: Task<Void, Never>] = [:]
     /// What the user chose last; policies and read-only contexts among it.
     var settings: DashboardSettings
@@ -110,7 +112,7 @@ package actor Controller {
         case .pausePolling(let isPaused): await parts?.poller.pause(isPaused)
         case .selectionChanged(let version): await select(version)
         case .readJournal: tellJournal()
-        case .readCosts: break
+        case .readCosts: countImages()
         case .readTags(let versions): readTags(of: versions)
         case .readImages(let version): await readImages(version)
         case .findPictures(let wishes): findPictures(wishes)

@@ -90,14 +90,14 @@ package struct CostReasoning {
     }
 
     private func stale(_ piece: UsagePiece) -> String {
-        let age = DurationText.sentence(milliseconds: moment.millisecondsSince(piece.seen))
+        let age = DurationText.minutes(milliseconds: moment.millisecondsSince(piece.seen))
         return "it ran when it was last seen, \(time(piece.seen)), and nobody looked for \(age)"
     }
 
     private func sentence(_ piece: UsagePiece, _ period: Range<Timestamp>) -> String {
         let start = max(piece.from, period.lowerBound)
         let end = min(piece.to ?? moment, moment)
-        let lasting = DurationText.sentence(milliseconds: end.millisecondsSince(start))
+        let lasting = DurationText.minutes(milliseconds: end.millisecondsSince(start))
         let span = "\(time(start)) to \(piece.to == nil ? "now" : time(end)), \(lasting)"
         let units = FigureText.units(piece.units)
         switch piece.within {

@@ -18,7 +18,10 @@ extension State {
         let reasons = reasoning(meter).reasons(in: month, where: counts).flatMap {
             lines($0, isOne ? nil : $0.version.path, width)
         }
-        return [head + parts] + reasons + priceLines(meter, counts, width)
+        let images = imageSentences(key, meter).flatMap { sentence in
+            sentence.wrapped(to: max(8, width)).map { [Span($0)] }
+        }
+        return [head + parts] + images + reasons + priceLines(meter, counts, width)
     }
 
     /// What a line is counted by and called; nil for a context that is gone from the journal.

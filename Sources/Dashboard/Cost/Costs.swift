@@ -8,6 +8,8 @@ package struct Costs: Sendable {
     package internal(set) var total: CostLine?
     /// All contexts of the journal; nil until they were read.
     package internal(set) var contexts: [ContextCosts]? { didSet { contextsRead += 1 } }
+    /// Images judged this month; nil where nobody counted.
+    package internal(set) var images: ImageCounts?
     private(set) var contextsRead = 0
     /// Rises whenever the lines were made anew.
     private(set) var revision = 0

@@ -12,16 +12,16 @@ extension State {
         let isLive = !meter.running(at: moment).isEmpty
         return [
             hosted(meter),
-            part("session", sum(.session, of: meter), rank: 5),
-            part("today", sum(.today, of: meter), rank: 1, isLive: isLive),
-        ] + monthParts(meter)
+            part("session", sum(.session, of: meter), rank: 5, isLive ? .moving : .resting),
+            part("today", sum(.today, of: meter), rank: 1, isLive ? .live : .resting),
+        ] + monthParts(meter, isLive ? .moving : .resting)
     }
 
-    private func monthParts(_ meter: Meter) -> [HeaderPart] {
+    private func monthParts(_ meter: Meter, _ pace: Pace) -> [HeaderPart] {
         guard let month = now?.periods?.month else { return [] }
         return [
-            part("month", sum(.month, of: meter), rank: 2),
-            part("its end", projection(to: month, of: meter), rank: 4),
+            part("month", sum(.month, of: meter), rank: 2, pace),
+            part("its end", projection(to: month, of: meter), rank: 4, pace),
         ]
     }
 
@@ -39,13 +39,26 @@ extension State {
             short: [rate], rank: 0)
     }
 
-    /// A sum with its name. Four decimals while it is live, so that one unit's cost is seen to move
-    /// each second; not where it is a range, or so large that a cent is nothing.
-    private func part(
-        _ label: String, _ amount: Amount, rank: Int, isLive: Bool = false
-    ) -> HeaderPart {
-        let isFine = isLive && amount.isSingle && amount.low < Money(microDollars: 100_000_000)
-        let text = amount.steadyText(decimals: isFine ? 4 : nil)
+    /// How often a figure is seen to change.
+    private enum Pace {
+        /// Nothing runs: small sums are told to a hundredth of a cent.
+        case resting
+        /// Whole cents: a few times a minute.
+        case moving
+        /// Four decimals, so that one unit's cost is seen to move each second; not where it is a
+        /// range, or so large that a cent is nothing.
+        case live
+    }
+
+    private func part(_ label: String, _ amount: Amount, rank: Int, _ pace: Pace) -> HeaderPart {
+        let isFine = amount.isSingle && amount.low < Money(microDollars: 100_000_000)
+        let decimals: Int? =
+            switch pace {
+            case .resting: nil
+            case .moving: 2
+            case .live: isFine ? 4 : nil
+            }
+        let text = amount.steadyText(decimals: decimals)
         return HeaderPart(
             spans: [Span(label + " ", .header), Span(text, .headerMoney)], rank: rank)
     }

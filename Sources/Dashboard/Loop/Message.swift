@@ -37,6 +37,8 @@ package enum Message: Sendable {
     case journalArrived([JournalLine])
     /// What the journal knows of the costs of each context.
     case costsArrived([ContextCosts])
+    /// How many images were judged this month.
+    case imagesCounted(ImageCounts)
     /// The test images of a version with their verdicts.
     case imagesArrived(VersionID, ImageListing)
     /// A folder is judged image by image.

@@ -54,6 +54,7 @@ extension State {
         case .rawArrived(let version, let answer): raw = [version: answer]
         case .journalArrived(let lines): journal = lines
         case .costsArrived(let contexts): costs.contexts = contexts
+        case .imagesCounted(let counts): costs.images = counts
         case .imagesArrived(let version, let listing): take(listing, of: version)
         case .folderOpened(let id, let listing): open(listing, id)
         case .imageJudged(let id, let image): take(image, in: id)

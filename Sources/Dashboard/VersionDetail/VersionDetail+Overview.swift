@@ -15,7 +15,7 @@ extension State {
         let mark = StatusMark(version.state, glyphs: glyphs)
         var lines: [[Span]] = [[Span("\(mark.glyph) \(version.status)", Style(mark.role, .bold))]]
         if let since = meter?.runningSince(of: version.id), version.state.isCharged {
-            let lasting = DurationText.clock(milliseconds: moment.millisecondsSince(since.0))
+            let lasting = DurationText.minutes(milliseconds: moment.millisecondsSince(since.0))
             lines[0].append(Span("  \(since.1.mark)\(lasting)"))
         }
         if version.state == .training {

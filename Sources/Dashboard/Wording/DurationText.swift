@@ -24,11 +24,11 @@ package enum DurationText {
         }
     }
 
-    /// A running clock: `01:12:09`, `3d 04:00:12`.
-    package static func clock(milliseconds: Int64) -> String {
-        let seconds = Int(max(0, milliseconds / 1000))
-        let time = "\(two(seconds / 3600 % 24)):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-        return seconds < 86_400 ? time : "\(seconds / 86_400)d \(time)"
+    /// Whole minutes, for what is on the screen all day: `<1m`, `12m`, `1h12m`, `3d04h`.
+    package static func minutes(milliseconds: Int64) -> String {
+        let minutes = max(0, milliseconds / 60_000)
+        if minutes == 0 { return "<1m" }
+        return minutes < 60 ? "\(minutes)m" : sentence(milliseconds: minutes * 60_000)
     }
 
     /// An estimate with both ends: `20–40s`, `3–4m`; in minutes once either end passes two.

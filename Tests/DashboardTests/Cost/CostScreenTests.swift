@@ -168,4 +168,19 @@ import Testing
         harness.pass(seconds: 60)
         #expect(harness.state.costs.lines == before)
     }
+
+    @Test func `a thousand images have their price where somebody counts them`() {
+        var harness = Harness.mixed(width: 160, height: 45)
+        harness.keys("$")
+        let counts = ImageCounts(
+            period: Fixtures.month, versions: [Fixtures.hosted().id: 2400],
+            services: [.customLabels: 100])
+        harness.send(.imagesCounted(counts))
+        #expect(harness.text.contains("2400 images judged this month: ≥$4.00 for each thousand"))
+        harness.keys("j")
+        #expect(!harness.text.contains("for each thousand"))
+        harness.keys("bbb")
+        harness.send(.costsArrived(Fixtures.contextCosts))
+        #expect(harness.text.contains("100 images judged by Rekognition Custom Labels this month"))
+    }
 }
