@@ -14,7 +14,9 @@ extension State {
 
     /// Why another context may not be opened now; work that is under way would be given up.
     var canSwitchContext: Availability {
-        if let busy = running.first(where: { $0.heldSeconds == nil }) { return .disabled(busySentence(busy)) }
+        if let busy = running.first(where: { $0.heldSeconds == nil }) {
+            return .disabled(busySentence(busy))
+        }
         if let opening = contexts.opening { return .disabled("\(opening.name) is being opened") }
         return .enabled
     }

@@ -29,7 +29,8 @@ extension State {
         }
         return writer.field("Units", units)
             + writer.field("Price", hourly.map { "\($0.text())/h" } ?? "?", role: .money)
-            + writer.field("Stops", stop ?? (request.idleSeconds == nil ? "never by itself" : "when idle"))
+            + writer.field(
+                "Stops", stop ?? (request.idleSeconds == nil ? "never by itself" : "when idle"))
             + writer.field(
                 "Until then", prices.flatMap { request.totalPrice($0)?.text() } ?? "?",
                 role: .money)

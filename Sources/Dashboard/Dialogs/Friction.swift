@@ -68,7 +68,9 @@ extension Friction {
         let step = max(
             state.settings.friction.step(hourly: hourly, total: total),
             self.step > .atOnce ? .yes : .atOnce)
-        let end = total.map { ", \($0.text()) until it stops" } ?? (request.idleSeconds == nil ? " until you stop it" : " until it is idle")
+        let end =
+            total.map { ", \($0.text()) until it stops" }
+            ?? (request.idleSeconds == nil ? " until you stop it" : " until it is idle")
         raise(to: step, "It costs up to \(hourly.text())/h\(end).")
     }
 
