@@ -27,7 +27,13 @@ final class PlainLoop {
     /// Lines that came before anything was read.
     private var waiting: [String] = []
 
-    init(origin: Origin) { self.origin = origin }
+    private let surveyor: Surveyor
+
+    init(origin: Origin) {
+        self.origin = origin
+        let mailbox = mailbox
+        surveyor = Surveyor(origin) { mailbox.put(.message($0)) }
+    }
 
     /// Runs until `q`, or until the input ends.
     func run() async throws {
@@ -52,6 +58,7 @@ final class PlainLoop {
         }
         guarding.cancel()
         await guarding.value
+        await surveyor.close()
         await controller.stop()
     }
 
@@ -111,7 +118,13 @@ final class PlainLoop {
 
     private func update(_ message: Message, _ controller: Controller) async {
         for effect in state.update(message) {
-            if effect == .quit { isRunning = false }
+            switch effect {
+            case .quit: isRunning = false
+            case .survey(let wish): Task { await surveyor.survey(wish) }
+            case .performElsewhere(let id, let action, let context):
+                await surveyor.perform(id, action, in: context)
+            default: break
+            }
             await controller.run(effect)
         }
     }

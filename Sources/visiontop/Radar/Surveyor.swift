@@ -7,7 +7,7 @@ import Metering
 /// Asks contexts what runs there, several at once, and carries out what is wanted in one that is not
 /// shown. What was opened stays open, so that its calls keep their pace.
 actor Surveyor {
-    private let origin: Origin
+    private var origin: Origin
     private let put: @Sendable (Message) -> Void
     private var opened: [String: (entry: ContextEntry, context: OpenContext)] = [:]
     private var acting: [ActionID: Task<Void, Never>] = [:]
@@ -34,6 +34,9 @@ actor Surveyor {
             put(.surveyed(.ended(all: nil)))
         }
     }
+
+    /// Goes on with other settings: prices, policies, what is read-only.
+    func adopt(_ settings: DashboardSettings) { origin.configuration.settings = settings }
 
     /// Every context there is, each once.
     func reaches(_ own: [ContextSetting], _ regions: [String]) throws -> [Reach] {
@@ -112,11 +115,13 @@ extension Surveyor {
     private func carryOut(
         _ id: ActionID, _ action: Action, _ open: OpenContext, _ entry: ContextEntry
     ) async {
-        var info = open.info
-        info.isReadOnly = entry.isReadOnly || origin.configuration.settings.isReadOnly
-        info.isProduction = entry.isProduction
+        let settings = origin.configuration.settings
+        var info = settings.flagged(open.info, endpoint: entry.endpoint)
+        info.isReadOnly = info.isReadOnly || entry.isReadOnly
+        var equipment = open.equipment
+        equipment.settings = settings
         let (phases, phase) = AsyncStream.makeStream(of: ActionPhase.self)
-        let controller = Controller(context: info, equipment: open.equipment) { message in
+        let controller = Controller(context: info, equipment: equipment) { message in
             guard case .actionChanged(id, let change) = message else { return }
             phase.yield(change)
         }
