@@ -38,10 +38,8 @@ extension Meter {
 
     /// The versions that were seen charged within the last watch gap and not seen off since.
     package func watched(at moment: Timestamp) -> [VersionID] {
-        pieces.filter { piece in
-            piece.to == nil && piece.covers(moment)
-                && moment.millisecondsSince(piece.seen) <= watchGap
-        }.map(\.version)
+        open.map { pieces[$0] }.filter { $0.covers(moment) && !isStale($0, at: moment) }
+            .map(\.version)
     }
 
     /// What the versions that run now will be charged, by which of them count and at which end.
