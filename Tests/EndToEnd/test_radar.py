@@ -207,7 +207,7 @@ def test_enter_goes_there(desk):
     screen.wait("! never")
     screen.send("\r")
     screen.wait(lambda text: "works" in text.splitlines()[0] and "Running now" not in text)
-    screen.wait("HOSTED")
+    screen.wait("● HOSTED")
     assert "elsewhere" not in screen.text.splitlines()[0]
     screen.send("q")
     screen.wait("Quit while something is hosted?")
