@@ -29,6 +29,7 @@ package actor Controller {
     var budgetDesk = BudgetDesk()
     var rebuildDesk = RebuildDesk()
     private var toldLeases: [VersionID: Timestamp]?
+    var toldIdleness: [VersionID: Int] = [:]
     var meterBook = MeterBook()
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
@@ -137,7 +138,6 @@ package actor Controller {
         let keeper = LeaseKeeper(
             actions: paid, clock: equipment.clock, pace: equipment.pace.moving,
             guardianship: equipment.guardianship, requests: equipment.requests,
-            countingDelay: context.isLocal ? .zero : .seconds(180),
             notify: { send(.noticed($0)) },
             stopped: { [weak self] version, status in
                 await self?.noteReply(version, status: status, cause: .stopAccepted)
@@ -195,6 +195,7 @@ extension Controller {
             let ends = Dictionary(
                 leases.map { ($0.version, $0.stopAt) }, uniquingKeysWith: { a, _ in a })
             complaints[.leases] = nil
+            tellIdleness(leases)
             guard ends != toldLeases else { return }
             toldLeases = ends
             send(.leasesChanged(ends))

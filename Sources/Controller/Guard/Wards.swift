@@ -32,9 +32,9 @@ package actor Wards {
     }
 
     /// Leases in force over all contexts.
-    struct Sight: Hashable, Sendable {
-        var leases = 0
-        var nextEnd: Timestamp?
+    package struct Sight: Hashable, Sendable {
+        package var leases = 0
+        package var nextEnd: Timestamp?
     }
 
     /// Opens a context; nil when nothing is to be seen there now. The flag tells whether it has
@@ -88,7 +88,7 @@ package actor Wards {
     }
 
     /// Opens what is to be looked after and closes what is not any more.
-    func look(isHolding: Bool) async -> Sight {
+    package func look(isHolding: Bool) async -> Sight {
         guard !isClosed else { return Sight() }
         looks += 1
         do {

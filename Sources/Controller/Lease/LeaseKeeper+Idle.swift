@@ -67,7 +67,7 @@ extension LeaseKeeper {
             let last = try await requests.lastRequest(of: lease.version, since: lease.createdAt)
             idleness.complained.remove(lease)
             let busy = last ?? max(hosted, lease.createdAt)
-            let idle = clock.now().millisecondsSince(busy) - countingDelay.wholeMilliseconds
+            let idle = clock.now().millisecondsSince(busy) - requests.delay.wholeMilliseconds
             let left = Int64(seconds) * 1000 + slack - idle
             if left <= 0 { idleness.over.insert(lease) }
             return max(left, Self.shortestLook)

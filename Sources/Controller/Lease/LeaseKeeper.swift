@@ -12,8 +12,6 @@ actor LeaseKeeper {
     let pace: Duration
     let guardianship: Guardianship
     let requests: (any RequestCounting)?
-    /// How long after a request it is counted at the latest.
-    let countingDelay: Duration
     let notify: @Sendable (Notice) -> Void
     /// Called with the status word of an accepted stop.
     let stopped: @Sendable (VersionID, String) async -> Void
@@ -39,7 +37,7 @@ actor LeaseKeeper {
 
     init(
         actions: PaidActions, clock: WallClock, pace: Duration, guardianship: Guardianship,
-        requests: (any RequestCounting)?, countingDelay: Duration,
+        requests: (any RequestCounting)?,
         notify: @escaping @Sendable (Notice) -> Void,
         stopped: @escaping @Sendable (VersionID, String) async -> Void,
         looked: @escaping @Sendable () async -> Void
@@ -49,7 +47,6 @@ actor LeaseKeeper {
         self.pace = pace
         self.guardianship = guardianship
         self.requests = requests
-        self.countingDelay = countingDelay
         self.notify = notify
         self.stopped = stopped
         self.looked = looked

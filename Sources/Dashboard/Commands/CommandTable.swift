@@ -7,6 +7,7 @@ package enum CommandTable {
         creating,
         acting,
         takingBack,
+        leasing,
         managing,
         marking,
         pointing,

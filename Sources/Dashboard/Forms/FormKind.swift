@@ -14,6 +14,7 @@ package enum FormKind: Hashable, Sendable {
     case distribute(ProjectID)
     case entries(ProjectID)
     case changeUnits(VersionID)
+    case lease(VersionID)
     case tags(TaggedResource)
     case copy(VersionID)
     case policy(ProjectID)
@@ -34,6 +35,7 @@ package enum FormKind: Hashable, Sendable {
         case .distribute(let project): DistributeForm(project: project)
         case .entries(let project): EntriesForm(project: project)
         case .changeUnits(let version): StartForm(version: version, isRestart: true)
+        case .lease(let version): LeaseForm(version: version)
         case .tags(let resource): TagsForm(resource: resource)
         case .copy(let version): CopyForm(version: version)
         case .policy(let project): PolicyForm(project: project)
@@ -46,7 +48,7 @@ package enum FormKind: Hashable, Sendable {
     var version: VersionID? {
         switch self {
         case .start(let version), .detect(let version), .changeUnits(let version),
-            .copy(let version), .package(let version):
+            .lease(let version), .copy(let version), .package(let version):
             version
         default: nil
         }

@@ -70,6 +70,7 @@ extension FormKind {
         case .distribute: "distribute"
         case .entries: "entries"
         case .changeUnits: "changeUnits"
+        case .lease: "lease"
         case .tags: "tags"
         case .copy: "copy"
         case .policy: "policy"
@@ -85,7 +86,7 @@ extension FormKind {
             .deletePolicy(let project):
             project
         case .start(let version), .detect(let version), .changeUnits(let version),
-            .copy(let version), .package(let version):
+            .lease(let version), .copy(let version), .package(let version):
             version.project
         case .tags(let resource): resource.project
         case .sample, .importFolder, .createProject: nil

@@ -27,7 +27,7 @@ struct StartForm: FormPlan {
                 placeholder: "no scaling"),
             Form.Field(
                 "stopAfter", label: "Stop after", value: state.settings.stopAfter,
-                hint: "8h, 45m, 1h30m, a time such as 17:30, or never."),
+                hint: StopAfter.hint),
         ]
     }
 
@@ -64,7 +64,7 @@ struct StartForm: FormPlan {
         else { return nil }
         let request = StartRequest(
             version: version, minInferenceUnits: min, maxInferenceUnits: Int(form["max"]),
-            stopAfterSeconds: stop.seconds)
+            stopAfterSeconds: stop.seconds, idleSeconds: stop.idleSeconds)
         return isRestart ? .changeUnits(request) : .start(request)
     }
 
@@ -89,9 +89,8 @@ struct StartForm: FormPlan {
     private func untilStop(
         _ form: Form, _ state: State, _ units: ClosedRange<Int>, _ price: UnitPrice
     ) -> [Span] {
-        guard
-            case .success(.seconds(let seconds)) = StopAfter.parse(
-                form["stopAfter"], now: state.now)
+        guard case .success(let stop) = StopAfter.parse(form["stopAfter"], now: state.now),
+            let seconds = stop.latestSeconds
         else {
             return [
                 Span("Total  ", .fieldLabel), Span("goes on until you stop it", .warning),
@@ -103,7 +102,8 @@ struct StartForm: FormPlan {
             utcOffsetSeconds: state.utcOffsetSeconds)
         let total = Self.range(units, price, milliseconds: milliseconds)
         let lasting = DurationText.sentence(milliseconds: milliseconds)
-        return line("Total", "\(total) until it stops at \(end), in \(lasting)")
+        let sooner = stop.idleSeconds == nil ? "" : "; sooner when nobody uses it"
+        return line("Total", "\(total) until it stops at \(end), in \(lasting)\(sooner)")
     }
 
     private func line(_ label: String, _ text: String) -> [Span] {

@@ -50,6 +50,8 @@ package enum Message: Sendable {
     case examplesArrived(ProjectID, [String])
     /// All leases in force: when each version will be stopped.
     case leasesChanged([VersionID: Timestamp])
+    /// Of leases that end sooner when nobody uses their versions: after how many seconds.
+    case idlenessChanged([VersionID: Int])
     /// The tags of versions that budgets by tag may count; those that could not be read are not in it.
     case tagsRead([VersionID: [String: String]])
     /// Who keeps the leases, and what there is to keep.

@@ -60,6 +60,7 @@ extension State {
         case .imageJudged(let id, let image): take(image, in: id)
         case .pictureArrived(let wish, let reply): take(reply, for: wish)
         case .leasesChanged(let leases): self.leases = leases
+        case .idlenessChanged(let seconds): idleSeconds = seconds
         case .guardChanged(let standing): guardStanding = standing
         case .tagsRead(let tags): budgetBook.tags = tags
         case .exportEnded(let request, let outcome): end(request, outcome)

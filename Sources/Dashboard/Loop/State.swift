@@ -39,6 +39,8 @@ package struct State: Sendable {
     package internal(set) var costs = Costs()
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
+    /// After how many seconds without a request versions are stopped sooner.
+    package var idleSeconds: [VersionID: Int] = [:]
     /// Who keeps the leases of all contexts; nil until it is known.
     package var guardStanding: GuardStanding?
 

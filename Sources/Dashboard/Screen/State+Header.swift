@@ -16,7 +16,7 @@ extension State {
     /// The right side, from left to right: what changes its width stands first, so that nothing else
     /// moves with it.
     private var headerParts: [HeaderPart] {
-        moneyParts + [HeaderPart(spans: [Span(clock, .header)], rank: 3)]
+        moneyParts + guardParts + [HeaderPart(spans: [Span(clock, .header)], rank: 3)]
     }
 
     private func place(isShort: Bool) -> [Span] {

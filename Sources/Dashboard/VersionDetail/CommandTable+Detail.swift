@@ -18,7 +18,7 @@ extension CommandTable {
             run: { state, _ in state.changeView(by: -1) }),
         Command(
             .eventLevels, "event levels", "Show all events, or warnings and errors, or errors",
-            .view, .panes, [.character("L")],
+            .view, .panes, [.character("W")],
             run: { state, _ in
                 state.log.changeLoudness()
                 state.say(.info, "The events pane shows \(state.log.loudness.title).")

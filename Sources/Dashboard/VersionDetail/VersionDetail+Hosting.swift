@@ -42,12 +42,16 @@ extension State {
         } ?? "?"
     }
 
-    /// `22:03, in 7h59m`; nothing while leases are not known.
+    /// `22:03, in 7h59m, or idle for 30m00s`; nothing while leases are not known.
     func leaseText(_ version: VersionID) -> String? {
         guard let leases else { return nil }
         guard let end = leases[version] else { return "not by itself" }
         let left = DurationText.sentence(milliseconds: end.millisecondsSince(moment))
+        let idle = idleSeconds[version].map {
+            ", or idle for \(DurationText.sentence(milliseconds: Int64($0) * 1000))"
+        }
         return ClockText.minute(end, utcOffsetSeconds: utcOffsetSeconds) + ", in \(left)"
+            + (idle ?? "")
     }
 
     /// What an hour costs as it runs now: `$8.00/h`, both ends where units scale.

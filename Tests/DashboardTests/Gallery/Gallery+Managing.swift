@@ -31,6 +31,11 @@ extension Gallery {
             harness.keys("<enter><down>achange units<enter>")
             return harness
         },
+        Picture("lease-form") { width, height in
+            var harness = Harness.hosting(width: width, height: height)
+            harness.keys("<enter><down>L")
+            return harness
+        },
         Picture("tags-form") { width, height in
             var harness = Harness.washers([Fixtures.trained()], width: width, height: height)
             harness.keys("<enter>atags<enter>")

@@ -65,7 +65,7 @@ extension Gallery {
             harness.send(.noticed(Notice(level: .info, sentence: "washers/2 TRAINING")))
             harness.send(.noticed(Notice(level: .warning, sentence: "washers/1 has no lease")))
             harness.send(.noticed(Notice(level: .error, sentence: "The request timed out.")))
-            harness.keys("<s-tab>L/out")
+            harness.keys("<s-tab>W/out")
             return harness
         },
     ]

@@ -1,0 +1,174 @@
+import Controller
+import Dashboard
+import Inventory
+import Journal
+import Metering
+import Synchronization
+import TestSupport
+import Testing
+
+/// Contexts that are not shown: opened for their leases, closed when there is nothing to keep.
+struct WardsTests {
+    private let folder: TestFolder
+    private let journal: Journal
+    private let clock = ManualClock()
+    private let labels = FakeVisionAPI(.customLabels)
+    private let notices = Collector<Notice>()
+    /// Contexts that were opened.
+    private let opened = Collector<String>()
+    private let obstacle = Obstacle()
+
+    /// Why contexts cannot be opened now.
+    private final class Obstacle: Sendable {
+        let error = Mutex<(any Error)?>(nil)
+
+        func raise() throws {
+            if let error = error.withLock({ $0 }) { throw error }
+        }
+    }
+
+    init() throws {
+        folder = try TestFolder(["held": [1]])
+        journal = try Journal(path: folder.path + "/journal.sqlite")
+        labels.add("bolts", [("v1", "RUNNING")])
+        for name in ["plant", "lab"] {
+            try journal.remember(
+                KnownContext(
+                    id: name, name: name, isLocal: false,
+                    openedAt: Inventory.Timestamp(milliseconds: 0)))
+        }
+    }
+
+    private var now: Inventory.Timestamp { Inventory.Timestamp(milliseconds: clock.milliseconds) }
+    private var version: VersionID { VersionID(project: labels.project("bolts"), version: "v1") }
+
+    private func lease(_ context: String, _ seconds: Int64) throws {
+        try journal.lease(
+            version, context: context, units: 1...1, createdAt: now,
+            stopAt: now.advanced(byMilliseconds: seconds * 1000))
+    }
+
+    private func wards(watchesRunning: Bool = false) -> Wards {
+        let (journal, clock, labels) = (journal, WallClock.manual(clock), labels)
+        let (opened, notices, obstacle) = (opened, notices, obstacle)
+        return Wards(
+            watchesRunning: watchesRunning, patience: 3, clock: clock, journal: { journal },
+            open: { context, _ in
+                opened.add(context.id)
+                try obstacle.raise()
+                return Wards.Opened(
+                    info: ContextInfo(
+                        name: context.name, region: "us-east-1", isLocal: false,
+                        services: [.customLabels], defaultBucket: ""),
+                    equipment: Self.equipment(
+                        labels, JournalLedger(journal: journal, context: context.id), clock))
+            }, tell: { notices.add($0) })
+    }
+
+    private static func equipment(
+        _ labels: FakeVisionAPI, _ ledger: JournalLedger, _ clock: WallClock
+    ) -> Controller.Equipment {
+        Controller.Equipment(
+            apis: [labels], storage: MemoryStorage(), ledger: ledger,
+            gate: CallGate(callsPerSecond: nil, clock: clock),
+            explanation: Explanation(endpoint: "here", isLocal: false), pace: .aws,
+            prices: .local(), imaging: TestFolder.imaging,
+            sampleImages: SampleImages(draw: { _ in [] }, drawExamples: { _ in [] }),
+            clock: clock, jitter: { 0 }, makeToken: { "token" }, home: nil)
+    }
+
+    /// Looks until something holds, as the guard does with each beat.
+    private func looked(
+        _ wards: Wards, _ what: Comment, until condition: @Sendable () async throws -> Bool
+    ) async rethrows {
+        let clock = clock
+        try await eventually(what) {
+            _ = await wards.look(isHolding: true)
+            clock.advance(by: .seconds(2))
+            return try await condition()
+        }
+    }
+
+    @Test func `a lease opens its context, and its end closes it again`() async throws {
+        try lease("plant", 60)
+        let wards = wards()
+        let (labels, journal) = (labels, journal)
+        await looked(wards, "no stop was sent") { labels.calls.contains("stop bolts/v1") }
+        labels.set("STOPPED", of: version)
+        try await looked(wards, "the lease did not end") {
+            try journal.activeLeases().isEmpty
+        }
+        #expect(opened.elements == ["plant"])
+        await wards.close()
+        #expect(
+            notices.elements.map(\.sentence) == [
+                "plant: The lease of bolts/v1 is over; it is being stopped.",
+                "plant: bolts/v1 is stopped; its lease has ended.",
+            ])
+    }
+
+    @Test func `who does not hold the guard opens nothing, but for what is to be measured`()
+        async throws
+    {
+        try lease("plant", 60)
+        let (idle, headless) = (wards(), wards(watchesRunning: true))
+        let sight = await idle.look(isHolding: false)
+        #expect(sight.leases == 1 && sight.nextEnd == now.advanced(byMilliseconds: 60_000))
+        #expect(opened.count == 0)
+        try journal.save(
+            [
+                UsagePiece(
+                    version: version, units: 1...1, from: now, provenance: .measured)
+            ], context: "lab")
+        _ = await headless.look(isHolding: false)
+        await eventually("both were not opened") { [opened] in
+            Set(opened.elements) == ["plant", "lab"]
+        }
+        await headless.close()
+    }
+
+    @Test func `what is on the screen is no ward`() async throws {
+        try lease("plant", 3600)
+        try lease("lab", 3600)
+        let wards = wards()
+        await wards.show("plant")
+        _ = await wards.look(isHolding: true)
+        await eventually("the other was not opened") { [opened] in opened.elements == ["lab"] }
+        await wards.show("lab")
+        _ = await wards.look(isHolding: true)
+        await eventually("the one that was left was not opened") { [opened] in
+            opened.elements == ["lab", "plant"]
+        }
+        await wards.close()
+    }
+
+    @Test func `a context that cannot be opened is told once, and tried until it can`()
+        async throws
+    {
+        try lease("plant", 3600)
+        obstacle.error.withLock { $0 = Refusal(.unreadable, "The session has expired.") }
+        let (wards, notices, opened) = (wards(), notices, opened)
+        await looked(wards, "it was not tried again") { opened.count >= 3 }
+        #expect(
+            notices.elements.map(\.sentence) == [
+                "plant could not be opened: The session has expired. Its leases cannot be kept "
+                    + "until it can."
+            ])
+        obstacle.error.withLock { $0 = nil }
+        await looked(wards, "it was not opened") { notices.count == 2 }
+        #expect(notices.elements[1].sentence == "plant is open again; its leases are kept.")
+        await wards.close()
+    }
+
+    @Test func `leases on what does not exist any more end`() async throws {
+        try lease("plant", 3600)
+        obstacle.error.withLock { $0 = Wards.Gone("The folder is gone.") }
+        let (wards, journal) = (wards(), journal)
+        try await looked(wards, "the lease did not end") { try journal.activeLeases().isEmpty }
+        #expect(
+            notices.elements.map(\.sentence) == [
+                "The folder is gone. The lease of bolts/v1 has ended."
+            ])
+        await wards.close()
+    }
+}
