@@ -84,6 +84,8 @@ package struct ManPage: Sendable {
         section(
             "FILES",
             Self.item("$XDG_CONFIG_HOME/visiontop/config.yaml", "What you set.")
+                + Self.item(
+                    "$XDG_CONFIG_HOME/visiontop/policy.yaml", "What is allowed in which context.")
                 + Self.item("$XDG_CONFIG_HOME/visiontop/themes/", "Themes of your own.")
                 + Self.item(
                     "$XDG_STATE_HOME/visiontop/",
