@@ -65,6 +65,6 @@ import Testing
         var harness = Harness.washers([Fixtures.hosted()], width: 120, height: 40, meter: meter)
         harness.keys("<enter>")
         #expect(harness.text.contains("≥$0.13"))
-        #expect(harness.text.contains("~00:01:00"))
+        #expect(harness.text.contains("● HOSTED  ~1m"))
     }
 }
