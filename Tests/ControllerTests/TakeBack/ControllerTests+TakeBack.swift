@@ -53,11 +53,10 @@ extension ControllerTests {
         await polled(1)
         await controller.run(.hold(id, seconds: 3))
         await pass(seconds: 1)
-        _ = await controller.retire()
+        await controller.stop()
         clock.advance(by: .seconds(10))
         await controller.run(.hold(id, seconds: 3))
         #expect(holds == [2])
-        await controller.stop()
     }
 
     @Test func `a program that stood still does not send what waited`() async throws {
@@ -111,7 +110,7 @@ extension ControllerTests {
         settings.policies = PolicyFile(
             SettingNode(line: 1, .entries([.init("*", line: 1, rule)]))
         ) { _ in nil }
-        try await running { controller in
+        try await running { [settings] controller in
             await controller.run(.adopt(settings))
             await controller.run(start(stopAfter: nil))
             await finished()
@@ -130,7 +129,7 @@ extension ControllerTests {
         labels.add("bolts", [("v1", "STOPPED")])
         var settings = DashboardSettings()
         settings.isReadOnly = true
-        try await running { controller in
+        try await running { [settings] controller in
             await controller.run(.adopt(settings))
             await controller.run(start(stopAfter: nil))
             await finished()
