@@ -13,8 +13,9 @@ final class Program: Sendable {
     let controller: Controller
     let journal: Journal
     let clock: ManualClock
-    let wire: CutWire
-    let messages = Collector<Message>()
+    /// Nil where nothing is on its way at any time.
+    let wire: CutWire?
+    private let mailbox: Mailbox
     /// Requests that the network holds back.
     private let held: @Sendable () -> Int
 
@@ -24,32 +25,43 @@ final class Program: Sendable {
         settled: .seconds(120),
         callsPerSecond: nil)
 
-    /// Opens the journal at `path`.
-    init(
+    /// Opens the journal at `path` and works over a wire to the local service.
+    convenience init(
         _ service: RealService, over wire: CutWire, journal path: String,
-        services: [VisionService], pace: PollPace = Program.pace, prices: PriceTable = .dear,
-        held: @escaping @Sendable () -> Int = { 0 }, makeToken: @escaping @Sendable () -> String
+        services: [VisionService], held: @escaping @Sendable () -> Int = { 0 },
+        makeToken: @escaping @Sendable () -> String
     ) throws {
-        journal = try Journal(path: path)
-        clock = service.clock
+        let journal = try Journal(path: path)
+        let connection = service.connection(over: wire)
+        var equipment = Controller.Equipment(
+            connection: connection, services: services,
+            ledger: JournalLedger(journal: journal, context: "local"), pace: Self.pace,
+            prices: .dear, imaging: .none, sampleImages: .none, home: nil)
+        equipment.makeToken = makeToken
+        equipment.clock = .manual(service.clock)
+        self.init(
+            equipment, journal, services: services, clock: service.clock, wire: wire, held: held)
+    }
+
+    /// - Parameter held: how many requests the network holds back.
+    init(
+        _ equipment: Controller.Equipment, _ journal: Journal, services: [VisionService],
+        clock: ManualClock, wire: CutWire? = nil,
+        held: @escaping @Sendable () -> Int = { 0 }
+    ) {
+        self.journal = journal
+        self.clock = clock
         self.wire = wire
         self.held = held
-        var equipment = Controller.Equipment(
-            connection: service.connection(over: wire), services: services,
-            ledger: JournalLedger(journal: journal, context: "local"), pace: pace, prices: prices,
-            imaging: Imaging(
-                size: { _ in throw Refusal(.notAnImage, "There are no images here.") },
-                decode: { _ in throw Refusal(.notAnImage, "There are no images here.") }),
-            sampleImages: SampleImages(draw: { _ in [] }, drawExamples: { _ in [] }), home: nil)
-        equipment.clock = .manual(clock)
+        var equipment = equipment
         equipment.jitter = { 0 }
-        equipment.makeToken = makeToken
-        let messages = messages
+        let mailbox = Mailbox()
+        self.mailbox = mailbox
         controller = Controller(
             context: ContextInfo(
                 name: "local", region: "us-east-1", isLocal: true, services: services,
                 defaultBucket: "bucket"),
-            equipment: equipment, send: { messages.add($0) })
+            equipment: equipment, send: { mailbox.take($0) })
     }
 
     /// Starts and waits for the first picture.
@@ -62,43 +74,25 @@ final class Program: Sendable {
     /// Does what a user asked for; tells how it ended, nil when it did not. Time passes only while
     /// the action itself waits.
     func perform(_ action: Action) async -> ActionPhase? {
-        let id = ActionID(number: messages.count + 1)
+        let id = mailbox.nextAction()
         await controller.run(.perform(id, action))
         let end = clock.milliseconds + 600_000
-        while ending(of: id) == nil, !wire.isDead, clock.milliseconds < end {
+        while mailbox.ending(of: id) == nil, wire?.isDead != true, clock.milliseconds < end {
             await Task.yield()
-            guard !wire.isBusy, clock.sleeperCount >= sleepers + 1 else { continue }
+            guard wire?.isBusy != true, clock.sleeperCount >= sleepers + 1 else { continue }
             await rest()
-            if ending(of: id) == nil { step(end) }
+            if mailbox.ending(of: id) == nil { step(end) }
         }
         await rest()
-        return ending(of: id)
-    }
-
-    private func ending(of id: ActionID) -> ActionPhase? {
-        messages.elements.lazy.compactMap { message in
-            switch message {
-            case .actionChanged(id, let phase):
-                switch phase {
-                case .finished, .failed: phase
-                default: nil
-                }
-            default: nil
-            }
-        }.first
+        return mailbox.ending(of: id)
     }
 
     /// Pictures told so far.
-    var snapshots: Int {
-        messages.elements.count { if case .snapshotArrived = $0 { true } else { false } }
-    }
-
+    var snapshots: Int { mailbox.snapshots }
     /// What the user was told without having asked.
-    var notices: [String] {
-        messages.elements.compactMap {
-            if case .noticed(let notice) = $0 { notice.sentence } else { nil }
-        }
-    }
+    var notices: [String] { mailbox.notices }
+    /// The meter as last told.
+    var meter: Meter? { mailbox.meter }
 
     /// Moves the clock from one sleeper's end to the next until `condition` holds; false when so
     /// many seconds passed before.
@@ -114,6 +108,16 @@ final class Program: Sendable {
         }
     }
 
+    /// Lets the clock run to `moment`, from one sleeper's end to the next.
+    func pass(until moment: Int64) async {
+        while clock.milliseconds < moment {
+            await rest()
+            let next = min(clock.nextWake ?? moment, moment)
+            clock.advance(by: .milliseconds(max(0, next - clock.milliseconds)))
+        }
+        await rest()
+    }
+
     /// To where the next sleeper wakes, `end` at most.
     private func step(_ end: Int64) {
         let next = clock.nextWake ?? clock.milliseconds + 1000
@@ -125,7 +129,7 @@ final class Program: Sendable {
         var calm = 0
         for _ in 0..<2_000_000 {
             await Task.yield()
-            calm = wire.isBusy || clock.sleeperCount < sleepers ? 0 : calm + 1
+            calm = wire?.isBusy == true || clock.sleeperCount < sleepers ? 0 : calm + 1
             if calm > 60 { return }
         }
     }
@@ -139,14 +143,13 @@ extension PriceTable {
     static let dear = PriceTable.custom(UnitPrice(microDollarsPerUnitHour: 4_000_000))
 }
 
-/// Keeps what it is given, from any task.
-final class Collector<Element: Sendable>: Sendable {
-    private let inside = Mutex<[Element]>([])
+extension Imaging {
+    /// Knows no images.
+    static let none = Imaging(
+        size: { _ in throw Refusal(.notAnImage, "There are no images here.") },
+        decode: { _ in throw Refusal(.notAnImage, "There are no images here.") })
+}
 
-    var elements: [Element] { inside.withLock { $0 } }
-    var count: Int { inside.withLock(\.count) }
-
-    func add(_ element: Element) {
-        inside.withLock { $0.append(element) }
-    }
+extension SampleImages {
+    static let none = SampleImages(draw: { _ in [] }, drawExamples: { _ in [] })
 }
