@@ -46,6 +46,24 @@ extension Gallery {
             harness.keys("Rj ")
             return harness
         },
+        Picture("radar-contexts") { width, height in
+            var expired = ContextSight(
+                id: "staging", entry: ContextEntry(name: "staging", source: .profile),
+                failures: ["The SSO session has expired; run `aws sso login --profile staging`."])
+            expired.remembered = [Fixtures.hosted("v3", of: Fixtures.labels, units: 1)]
+            expired.meter = RadarContextTests.meter(
+                expired.remembered, at: Fixtures.ago(seconds: 7200))
+            expired.leases = [:]
+            var harness = RadarContextTests.harness(width: width, height: height)
+            harness.send(.surveyed(.sighted(expired)))
+            harness.keys("j ")
+            return harness
+        },
+        Picture("radar-stop") { width, height in
+            var harness = RadarContextTests.harness(width: width, height: height)
+            harness.keys("*x")
+            return harness
+        },
         Picture("radar-empty") { width, height in
             var harness = Harness.empty(width: width, height: height)
             harness.keys("R")
