@@ -33,19 +33,19 @@ package struct State: Sendable {
     }
     /// The last answer about the selected version; other versions' are not kept.
     package var raw: [VersionID: RawAnswer] = [:]
-    /// The newest lines of the journal, newest first; nil until they were read.
-    package var journal: [JournalLine]?
     /// The lines of the cost pane.
     package internal(set) var costs = Costs()
+    /// The newest lines of the journal, newest first; nil until they were read.
+    package var journal: [JournalLine]?
     /// When versions will be stopped; nil until it is known.
     package var leases: [VersionID: Timestamp]?
+    package internal(set) var budgetBook = BudgetBook()
     /// After how many seconds without a request versions are stopped sooner.
     package var idleSeconds: [VersionID: Int] = [:]
     /// Who keeps the leases of all contexts; nil until it is known.
     package var guardStanding: GuardStanding?
 
     /// What the user chose in the config file.
-    package internal(set) var budgetBook = BudgetBook()
     package var settings = DashboardSettings()
     /// Which key means what.
     package var keyMap = KeyMap.standard
