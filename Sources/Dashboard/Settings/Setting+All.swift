@@ -44,34 +44,35 @@ extension Setting {
         },
     ]
 
-    private static let money: [Setting] = [
-        Setting(
-            "price_per_unit_hour", "",
-            "dollars an inference unit costs an hour, such as `4.00`; or `lookout` and `labels` "
-                + "below it", apply: PriceSetting.apply),
-        Setting(
-            "prices", "",
-            "dollars an hour by region: `lookout`, `labels`, `lookout_training`, "
-                + "`labels_training` below its name", apply: RegionPriceSetting.apply),
-        Setting(
-            "budgets", "",
-            "what may be spent: a list of `name`, `limit`, `period` (day, week, month), `at_limit` "
-                + "(tell, refuse, stop), `context`, `project`, `version`, `tag`",
-            apply: BudgetSetting.apply),
-        .text("stop_after", "8h", "what the start form offers for \"stop after\"") {
-            settings, text in
-            if case .failure(let complaint) = StopAfter.parse(text, now: .midnight) {
-                return "\(complaint.sentence)"
-            }
-            settings.stopAfter = text
-            return nil
-        },
-        .number(
-            "take_back", "5",
-            "seconds in which a start or training can be taken back before it is sent; 0 for none",
-            0...60
-        ) { $0.takeBackSeconds = $1 },
-    ] + frictions
+    private static let money: [Setting] =
+        [
+            Setting(
+                "price_per_unit_hour", "",
+                "dollars an inference unit costs an hour, such as `4.00`; or `lookout` and `labels` "
+                    + "below it", apply: PriceSetting.apply),
+            Setting(
+                "prices", "",
+                "dollars an hour by region: `lookout`, `labels`, `lookout_training`, "
+                    + "`labels_training` below its name", apply: RegionPriceSetting.apply),
+            Setting(
+                "budgets", "",
+                "what may be spent: a list of `name`, `limit`, `period` (day, week, month), `at_limit` "
+                    + "(tell, refuse, stop), `context`, `project`, `version`, `tag`",
+                apply: BudgetSetting.apply),
+            .text("stop_after", "8h", "what the start form offers for \"stop after\"") {
+                settings, text in
+                if case .failure(let complaint) = StopAfter.parse(text, now: .midnight) {
+                    return "\(complaint.sentence)"
+                }
+                settings.stopAfter = text
+                return nil
+            },
+            .number(
+                "take_back", "5",
+                "seconds in which a start or training can be taken back before it is sent; 0 for none",
+                0...60
+            ) { $0.takeBackSeconds = $1 },
+        ] + frictions
 
     private static let polls: [Setting] = [
         .number("poll.moving", "", "seconds between two looks at what trains or starts", 1...60) {

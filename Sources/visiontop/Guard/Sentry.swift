@@ -21,7 +21,8 @@ struct Sentry {
         // What a budget may have to stop has to be watched, whatever is on the screen.
         let mayStop = origin.configuration.settings.budgets.contains { $0.atLimit == .stop }
         wards = Wards(
-            watchesRunning: kind == .headless || mayStop, patience: max(1, Int(retry)), clock: .live,
+            watchesRunning: kind == .headless || mayStop, patience: max(1, Int(retry)),
+            clock: .live,
             journal: { try origin.journal() },
             open: { try await origin.ward($0, hasLeases: $1) }, tell: { tell(.notice($0)) })
         let never = WallClock.live.now()
