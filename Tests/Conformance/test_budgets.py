@@ -61,16 +61,6 @@ def dashboard(home, service):
         plain.close()
 
 
-@contextlib.contextmanager
-def guard(home):
-    guard = Plain(home, "guard")
-    try:
-        yield guard
-    finally:
-        guard.process.terminate()
-        guard.close()
-
-
 @pytest.fixture
 def running(world, tmp_path):
     """A service on which a model of each kind is hosted; only that of Custom Labels has a tag."""
@@ -112,25 +102,3 @@ def test_a_used_up_budget_stops_what_its_tag_names_and_nothing_else(running, tmp
         plain.type("$")
         plain.says("used up; what runs is stopped")
         assert said.read_text().count("team=red) is used up") == 1, "the journal knows that it was told"
-
-
-def test_a_used_up_budget_refuses_a_start_in_the_form(running, tmp_path):
-    running.vision.stop_model(**MODEL)
-    wait_until(lambda: running.model_status() == "TRAINED")
-    with dashboard(configure(tmp_path, "refuse"), running) as plain:
-        plain.says("The budget lab ($0.50 a day) is used up")
-        assert running.version_status() == "RUNNING", "what runs is left alone"
-        plain.type("down", "down", "tab", "s")
-        plain.says("or raise it in config.yaml. This form cannot be sent; esc closes it.")
-    assert running.model_status() == "TRAINED"
-
-
-def test_the_guard_stops_what_a_budget_ends_while_no_dashboard_runs(running, tmp_path):
-    scope = "project: world"
-    with dashboard(configure(tmp_path, "tell", scope), running) as plain:
-        plain.says("The budget lab ($0.50 a day for project world) is used up")
-        assert (running.model_status(), running.version_status()) == ("HOSTED", "RUNNING"), "this was only told"
-    with guard(configure(tmp_path, "stop", scope)) as watch:
-        wait_until(lambda: (running.model_status(), running.version_status()) == ("TRAINED", "STOPPED"))
-        watch.says("world/1 is stopped; its lease has ended.")
-        watch.says("world/v1 is stopped; its lease has ended.")
