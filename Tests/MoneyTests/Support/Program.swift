@@ -39,6 +39,9 @@ final class Program: Sendable {
             prices: .dear, imaging: .none, sampleImages: .none, home: nil)
         equipment.makeToken = makeToken
         equipment.clock = .manual(service.clock)
+        // Faults and cuts count requests of the deed, not readings of metrics beside it.
+        equipment.metrics = nil
+        equipment.requests = nil
         self.init(
             equipment, journal, services: services, clock: service.clock, wire: wire, held: held)
     }
@@ -108,11 +111,12 @@ final class Program: Sendable {
         }
     }
 
-    /// Lets the clock run to `moment`, from one sleeper's end to the next.
-    func pass(until moment: Int64) async {
+    /// Lets the clock run to `moment`, from one sleeper's end to the next, which may oversleep by
+    /// `step` milliseconds.
+    func pass(until moment: Int64, step: Int64 = 0) async {
         while clock.milliseconds < moment {
             await rest()
-            let next = min(clock.nextWake ?? moment, moment)
+            let next = min(max(clock.nextWake ?? moment, clock.milliseconds + step), moment)
             clock.advance(by: .milliseconds(max(0, next - clock.milliseconds)))
         }
         await rest()
