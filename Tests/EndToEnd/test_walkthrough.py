@@ -20,8 +20,8 @@ def client(home, service):
 
 
 def money(text):
-    """The dollars after the word `today` in the header: `≥` as no training of Lookout tells its bill."""
-    found = re.search(r"today +≥?\$([0-9.]+)", text)
+    """The dollars after the word `today` in the header."""
+    found = re.search(r"today +\$([0-9.]+)", text)
     return float(found.group(1)) if found else None
 
 

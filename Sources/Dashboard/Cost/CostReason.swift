@@ -138,8 +138,8 @@ package struct CostReasoning {
         }
         guard let seconds = training.billedSeconds else {
             return reason(
-                .unknown, "\(service.title) does not tell what the \(what) is billed",
-                "trained for a bill that nobody told")
+                .measured,
+                "\(what) is in no sum: \(service.title) does not tell what it is billed")
         }
         let billed = DurationText.sentence(milliseconds: Int64(seconds) * 1000)
         guard meter.prices.trainingPrice(for: service) != nil else {

@@ -30,16 +30,21 @@ extension Meter {
 
     /// What a training cost, rounded down to a micro-dollar; `?` without price or seconds.
     package func cost(of training: TrainingCharge) -> Amount {
+        guard training.billedSeconds != nil else {
+            return Amount(low: .zero, high: nil, provenance: .unknown)
+        }
         var tally = Tally()
         add(training, to: &tally)
         return tally.amount
     }
 
+    /// Adds what the training was billed. One whose bill nobody tells is no part of any sum: Lookout
+    /// for Vision never told, and since it was shut down nobody bills it.
     func add(_ training: TrainingCharge, to tally: inout Tally) {
+        guard let seconds = training.billedSeconds else { return }
         tally.add(
-            trainingSeconds: Int64(training.billedSeconds ?? 0),
-            price: prices.trainingPrice(for: training.version.project.service),
-            isUntold: training.billedSeconds == nil)
+            trainingSeconds: Int64(seconds),
+            price: prices.trainingPrice(for: training.version.project.service))
     }
 
     /// Adds the trainings of all versions that ended from `start` on and before `end`.
@@ -47,9 +52,7 @@ extension Meter {
         for (service, sums) in trainingSums {
             let sum = sums.sum(from: start, before: end)
             guard sum.count > 0 else { continue }
-            tally.add(
-                trainingSeconds: sum.seconds, price: prices.trainingPrice(for: service),
-                isUntold: sum.untold > 0)
+            tally.add(trainingSeconds: sum.seconds, price: prices.trainingPrice(for: service))
         }
     }
 

@@ -39,11 +39,11 @@ struct Tally {
     }
 
     /// Adds seconds of training, some of which nobody may tell.
-    mutating func add(trainingSeconds: Int64, price: UnitPrice?, isUntold: Bool) {
+    mutating func add(trainingSeconds: Int64, price: UnitPrice?) {
         let seconds = Int128(trainingSeconds) * 1000
         add(
             UsageTimeline.Sum(low: seconds, high: seconds, isTouched: true), price: price,
-            provenance: isUntold ? .unknown : .measured)
+            provenance: .measured)
     }
 
     /// Says that more was used than anything bounds.

@@ -6,25 +6,23 @@ struct TrainingSums: Sendable {
     private var ends: [Timestamp] = []
     /// Seconds billed for the first trainings, by how many of them; one more than `ends`.
     private var seconds: [Int64] = [0]
-    /// How many of them tell no seconds.
-    private var untold: [Int] = [0]
 
-    /// Adds a training that ended after all others.
+    /// Adds a training that ended after all others; nothing where no bill is told.
     mutating func append(_ training: TrainingCharge) {
+        guard let billed = training.billedSeconds else { return }
         ends.append(training.ended)
-        seconds.append((seconds.last ?? 0) + Int64(training.billedSeconds ?? 0))
-        untold.append((untold.last ?? 0) + (training.billedSeconds == nil ? 1 : 0))
+        seconds.append((seconds.last ?? 0) + Int64(billed))
     }
 
     /// What trainings that ended from `start` on and before `end` were billed.
     func sum(from start: Timestamp, before end: Timestamp) -> (
-        count: Int, seconds: Int64, untold: Int
+        count: Int, seconds: Int64
     ) {
         let (first, last) = (
             ends.partitionPlace { $0 < start }, ends.partitionPlace { $0 < end }
         )
-        guard first < last else { return (0, 0, 0) }
-        return (last - first, seconds[last] - seconds[first], untold[last] - untold[first])
+        guard first < last else { return (0, 0) }
+        return (last - first, seconds[last] - seconds[first])
     }
 }
 

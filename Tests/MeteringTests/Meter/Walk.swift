@@ -182,11 +182,11 @@ struct Walk {
         var sum = Sum()
         for one in brute.trainings
         where isIncluded(one.version) && period.contains(one.ended) && one.ended <= time(moment) {
+            guard let seconds = one.billedSeconds else { continue }
             let price = meter.prices.trainings[one.version.project.service]?.price
             sum.add(
-                1...1, milliseconds: Int64(one.billedSeconds ?? 0) * 1000,
-                price: price?.microDollarsPerUnitHour,
-                provenance: one.billedSeconds == nil ? .unknown : .measured)
+                1...1, milliseconds: Int64(seconds) * 1000,
+                price: price?.microDollarsPerUnitHour, provenance: .measured)
         }
         return sum
     }

@@ -68,16 +68,28 @@ struct TrainingTests {
         #expect(meter.versions == [labels])
     }
 
-    @Test func `what nobody tells is a question mark`() {
+    @Test func `a training at a price that nobody knows is a question mark`() {
         var meter = meter([], prices: .builtin(region: "eu-west-1"))
         meter.record(charge(labels, ended: 3600, billed: 7200))
         #expect(meter.cost(of: meter.trainings[0]).text == "?")
+        #expect(meter.spent(in: at(0)..<at(9000), at: at(9000)).text == "?")
         meter.prices = .local()
-        meter.record(charge(washers, ended: 3600, billed: nil))
-        #expect(meter.spent(in: at(0)..<at(9000), at: at(9000)).text == "≥$2.00")
-        #expect(meter.spent(in: at(0)..<at(9000), at: at(9000)) { $0 == washers }.text == "?")
-        meter.prices.trainings[.lookoutVision] = meter.prices.trainings[.customLabels]
-        #expect(meter.spent(in: at(0)..<at(9000), at: at(9000)) { $0 == washers }.text == "?")
+        #expect(meter.spent(in: at(0)..<at(9000), at: at(9000)).text == "$2.00")
+    }
+
+    @Test func `a training whose bill nobody tells is a question mark in no sum`() {
+        var meter = meter([])
+        meter.record(charge(washers, ended: 3500, billed: nil))
+        meter.record(charge(labels, ended: 3600, billed: 7200))
+        let month = at(0)..<at(9000)
+        #expect(meter.cost(of: meter.trainings[0]).text == "?")
+        #expect(meter.spent(in: month, at: at(9000)) == Amount(dollars(2)))
+        #expect(meter.spent(in: month, at: at(9000)) { $0 == washers } == .zero)
+        #expect(
+            meter.breakdown(in: month, at: at(9000)) { $0 } == [
+                washers: Spending(hosting: .zero, training: .zero),
+                labels: Spending(hosting: .zero, training: Amount(dollars(2))),
+            ])
     }
 }
 
