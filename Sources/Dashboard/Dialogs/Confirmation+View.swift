@@ -86,9 +86,17 @@ extension State {
             "\(shown) \(names.count == 1 ? "stays" : "stay") hosted and "
                 + "\(names.count == 1 ? "goes" : "go") on costing \(rate)/h.", width, .text)
             + wrapped("Trainings go on too.", width, .dim)
-            + wrapped(
-                "A stop-after that ends meanwhile is carried out when visiontop runs again.",
-                width, .warning)
+            + stopAfterLines(width)
+    }
+
+    /// Who carries out what a stop-after ends once this dashboard is gone.
+    private func stopAfterLines(_ width: Int) -> [[Span]] {
+        if case .other(let title, _) = guardStanding?.holder {
+            return wrapped("What a stop-after ends is stopped by \(title).", width, .dim)
+        }
+        return wrapped(
+            "What a stop-after ends is stopped when this runs again, or by `visiontop guard`.",
+            width, .warning)
     }
 
     /// Where the name is typed, for questions that want it.

@@ -87,7 +87,20 @@ import Testing
         var harness = Harness.hosting()
         #expect(harness.keys("q").isEmpty)
         #expect(harness.text.contains("goes on costing $8.00/h"))
+        #expect(harness.text.contains("guard`"))
         #expect(harness.keys("y") == [.quit])
+    }
+
+    @Test func `q names the process that goes on keeping leases`() {
+        var harness = Harness.hosting()
+        let since = Fixtures.ago(seconds: 60)
+        harness.send(
+            .guardChanged(
+                GuardStanding(
+                    holder: .other("visiontop guard, 4711 on lab", since: since), leases: 1,
+                    nextEnd: nil)))
+        harness.keys("q")
+        #expect(harness.text.contains("stopped by visiontop guard, 4711 on"))
     }
 
     @Test func `ctrl-z and ctrl-l work above a form too`() {
