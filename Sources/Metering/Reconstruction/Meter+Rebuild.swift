@@ -16,19 +16,17 @@ extension Meter {
         let source = Source(
             series: series, settled: isPrompt ? settled : series.complete(upTo: settled),
             charged: measured(version))
-        var rebuilt: [UsagePiece] = []
-        for (place, piece) in pieces.enumerated() {
-            guard piece.version == version else {
-                rebuilt.append(piece)
-                continue
-            }
-            let before = source.before(piece, earliest: earliestStart(of: piece, at: place))
-            rebuilt += before
-            rebuilt += source.inside(piece, isStartKnown: !before.isEmpty)
-        }
-        let old = pieces
-        put(rebuilt)
-        return pieces != old
+        let places = records[version]?.places ?? []
+        let rebuilt = UsagePiece.reconciled(
+            places.flatMap { place in
+                let piece = pieces[place]
+                let before = source.before(piece, earliest: earliestStart(of: piece, at: place))
+                return before + source.inside(piece, isStartKnown: !before.isEmpty)
+            })
+        guard rebuilt != places.map({ pieces[$0] }) else { return false }
+        let others = pieces.filter { $0.version != version }
+        replace(with: (others + rebuilt).sorted { $0.from < $1.from })
+        return true
     }
 
     /// When the version was seen charged.

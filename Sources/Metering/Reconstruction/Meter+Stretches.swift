@@ -25,12 +25,6 @@ extension Meter {
         }
         return found
     }
-
-    /// Puts other pieces in the place of all, with no moment of a version covered twice. What was
-    /// seen and when stays.
-    mutating func put(_ all: [UsagePiece]) {
-        replace(with: UsagePiece.reconciled(all))
-    }
 }
 
 extension UsagePiece {

@@ -6,7 +6,8 @@ extension UsagePiece {
     /// Two dashboards on one journal each write what they saw. Where their pieces overlap, the
     /// better known counts, then the narrower range of units, then the one seen later; samples count
     /// more than a measured range of units that they narrow. A piece ends where another saw the end
-    /// of it: one that was left running, and one that was not seen since and off later.
+    /// of it: one that was left running, and one that was not seen since and off later. What was left
+    /// running ends also where the next piece begins, and is only assumed to have lasted so long.
     package static func reconciled(_ pieces: [UsagePiece]) -> [UsagePiece] {
         let merged = Dictionary(pieces.map { (Name($0), $0) }, uniquingKeysWith: { $0.merged($1) })
         let versions = Dictionary(grouping: merged.values, by: \.version)
@@ -90,21 +91,31 @@ extension UsagePiece {
         let ends = pieces.compactMap { $0.seen < $0.to ?? $0.seen ? $0.to : nil }
             .filter { !begins.contains($0) }.sorted()
         let lastSeen = pieces.filter { $0.to == nil }.map(\.seen).max()
-        return pieces.map { piece in
+        return pieces.flatMap { piece in
             var piece = piece
             let later = ends[ends.partitionPlace { $0 < piece.seen }...]
             if let end = piece.to {
-                guard !begins.contains(end) else { return piece }
+                guard !begins.contains(end) else { return [piece] }
                 let sooner = later.prefix { $0 < end }.first { moment in
                     moment > piece.from && !pieces.contains { $0 != piece && $0.covers(moment) }
                 }
                 piece.to = sooner ?? end
-            } else {
-                piece.to = later.first
-                if piece.to == nil { piece.seen = max(piece.seen, lastSeen ?? piece.seen) }
+                return [piece]
             }
-            return piece
+            let next = begins.filter { $0 >= piece.seen && $0 > piece.from }.min()
+            piece.to = [later.first, next].compactMap { $0 }.min()
+            if piece.to == nil { piece.seen = max(piece.seen, lastSeen ?? piece.seen) }
+            return piece.splitWhereUnwatched
         }
+    }
+
+    /// A piece that ended long after it was last seen lasted nobody knows how long.
+    private var splitWhereUnwatched: [UsagePiece] {
+        guard let to, to.millisecondsSince(seen) > Meter.defaultWatchGap else { return [self] }
+        var rest = part(from: seen, to: to)
+        rest.units = 0...units.upperBound
+        rest.within = max(within, .assumed)
+        return seen > from ? [part(from: from, to: seen), rest] : [rest]
     }
 
     private static func cut(_ pieces: [UsagePiece]) -> [UsagePiece] {

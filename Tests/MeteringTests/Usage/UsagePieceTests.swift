@@ -34,6 +34,24 @@ struct UsagePieceTests {
         #expect(result.allSatisfy { $0.to != nil })
     }
 
+    @Test func `a piece left running ends where the next begins`() {
+        let scaling = piece(0, nil, seen: 50, units: 2...4)
+        let off = piece(60, 9000, seen: 9000, units: 0...0, provenance: .reconstructed)
+        let result = UsagePiece.reconciled([scaling, off, piece(8000, 9500, seen: 9500)])
+        #expect(result.map(\.from) == [at(0), at(60), at(8000)])
+        #expect(result.map(\.units) == [2...4, 0...0, 1...1])
+    }
+
+    @Test func `a piece left running is only assumed to have lasted beyond a watch gap`() {
+        let result = UsagePiece.reconciled([
+            piece(0, nil, seen: 50, units: 2...4),
+            piece(40, 9000, seen: 40, units: 0...4, provenance: .assumed),
+        ])
+        #expect(result.map(\.units) == [2...4, 0...4])
+        #expect(result.map(\.within) == [.measured, .assumed])
+        #expect(result.first?.to == at(50))
+    }
+
     @Test func `a piece seen after another's end runs on`() {
         let result = UsagePiece.reconciled([piece(5, nil, seen: 90), piece(0, 70, seen: 65)])
         #expect(result.last?.to == nil)
