@@ -167,6 +167,7 @@ def test_the_guard_stops_what_a_budget_ends_while_no_dashboard_runs(running, els
         for version in ("world/1", "world/v1"):
             watch.says(f"local: {version} is stopped because the budget lab is used up.")
             watch.says(f"local: {version} is stopped; its lease has ended.")
+    assert (home / "said").read_text().count("is stopped because the budget lab is used up.") == 2, "once for each"
     with guard(home) as watch:
         # It has the same budget at hand, by which it stops what is started again by other means.
         before = stops("world/1")

@@ -13,24 +13,24 @@ struct BudgetKeeper {
     let isReadOnly: Bool
     let notify: @Sendable (Notice) -> Void
 
-    /// Tells what is newly reached and ends what a used up budget ends; true when a lease changed.
+    /// Tells what is newly reached and ends what a used up budget ends; answers whose lease changed.
     ///
     /// - Parameter running: what was seen running just now; what only ran once may be off long since.
     func keep(
         _ standings: [BudgetStanding], running: [VersionID],
         tags: [VersionID: [String: String]], utcOffsetSeconds: Int
-    ) throws -> Bool {
-        var hasChanged = false
+    ) throws -> [VersionID] {
+        var ended: [VersionID] = []
         for standing in standings {
             try tell(standing, utcOffsetSeconds)
             guard standing.stops, !isReadOnly else { continue }
             let scope = standing.budget.scope
             for version in running
             where scope.membership(of: version, tags: tags[version]) == .inside {
-                if try end(version, standing) { hasChanged = true }
+                if try end(version, standing) { ended.append(version) }
             }
         }
-        return hasChanged
+        return ended
     }
 
     /// Of several thresholds that are reached at once the highest is told; the others are noted.

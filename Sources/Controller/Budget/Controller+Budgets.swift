@@ -13,6 +13,8 @@ struct BudgetDesk {
     /// Versions whose tags could not be read, which was told.
     var unread: Set<VersionID> = []
     var reading: Task<Void, Never>?
+    /// When a budget ended what ran of a version.
+    var endedAt: [VersionID: Timestamp] = [:]
 }
 
 extension Controller {
@@ -48,19 +50,33 @@ extension Controller {
         readTags()
         let now = equipment.calendar(equipment.clock.now())
         let send = send
+        let running = await running(at: now.timestamp)
         let keeper = BudgetKeeper(
             ledger: equipment.ledger, clock: equipment.clock, isReadOnly: context.isReadOnly
         ) { send(.noticed($0)) }
         do {
-            let hasChanged = try keeper.keep(
-                budgetStandings(), running: meter.watched(at: now.timestamp),
-                tags: budgetDesk.tags, utcOffsetSeconds: now.utcOffsetSeconds)
-            guard hasChanged else { return }
+            let ended = try keeper.keep(
+                budgetStandings(), running: running, tags: budgetDesk.tags,
+                utcOffsetSeconds: now.utcOffsetSeconds)
+            guard !ended.isEmpty else { return }
+            for version in ended { budgetDesk.endedAt[version] = now.timestamp }
             tellLeases()
             await self.keeper?.leasesChanged()
         } catch {
             complainOnce(.budgets, "The budgets could not be kept", error)
         }
+    }
+
+    /// What a budget may have to end: neither what stops already, nor what one ended and was not seen
+    /// running since.
+    private func running(at moment: Timestamp) async -> [VersionID] {
+        var running: [VersionID] = []
+        for (version, seen) in meter.watched(at: moment) {
+            if let ended = budgetDesk.endedAt[version], seen <= ended { continue }
+            guard await poller?.version(version)?.state != .stopping else { continue }
+            running.append(version)
+        }
+        return running
     }
 
     /// The last guard of a used up budget, whatever the dashboard offered: the tags are read anew.

@@ -36,10 +36,12 @@ extension Meter {
             })
     }
 
-    /// The versions that were seen charged within the last watch gap and not seen off since.
-    package func watched(at moment: Timestamp) -> [VersionID] {
-        open.map { pieces[$0] }.filter { $0.covers(moment) && !isStale($0, at: moment) }
-            .map(\.version)
+    /// The versions that were seen charged within the last watch gap and not seen off since, and
+    /// when they were.
+    package func watched(at moment: Timestamp) -> [VersionID: Timestamp] {
+        let watched = open.map { pieces[$0] }
+            .filter { $0.covers(moment) && !isStale($0, at: moment) }
+        return Dictionary(watched.map { ($0.version, $0.seen) }, uniquingKeysWith: max)
     }
 
     /// What the versions that run now will be charged, by which of them count and at which end.

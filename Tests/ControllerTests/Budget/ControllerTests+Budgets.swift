@@ -134,6 +134,25 @@ extension ControllerTests {
         #expect(told.count { $0.hasPrefix("The budget lab ($20.00 a day) is used up") } == 1)
     }
 
+    @Test func `what is off already is ended once, though no poll has seen it`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        labels.set("RUNNING", of: version, units: 1)
+        try spendTwentyDollars()
+        labels.fail("stop bolts/v1", with: Refusal(.unreadable, "It is gone."))
+        try await budgeted(budget(20, .stop)) { _ in
+            await eventually("no stop was tried") { labels.calls.contains("stop bolts/v1") }
+            labels.set("STOPPED", of: version)
+            await eventually("the lease did not end") {
+                clock.advance(by: .seconds(1))
+                return ledger.leases.isEmpty
+            }
+            clock.advance(by: .seconds(60))
+            await polled(2)
+        }
+        #expect(notices.map(\.sentence).count { $0.contains("stopped because the budget") } == 1)
+        #expect(ledger.leases.isEmpty)
+    }
+
     @Test func `a version that ran when the program ended gets no lease before it is seen`()
         async throws
     {
