@@ -59,11 +59,13 @@ package struct PaidActions: Sendable {
         return api
     }
 
-    /// The status word of a version that is charged; nil when it is not.
+    /// The status word of a version that is charged; nil when it is not. Throws where its word does
+    /// not tell.
     func charged(_ version: VersionID) async throws -> String? {
         guard let known = try await api(version.project).detail(of: version),
-            known.state.isCharged
+            known.state.mayBeCharged
         else { return nil }
+        guard known.state != .unknown else { throw Refusal.unknownState(known) }
         return known.status
     }
 
@@ -111,7 +113,7 @@ extension PaidActions {
             send: { try await api.stop(version, token: token) },
             lookUp: {
                 guard let known = try await api.detail(of: version) else { return nil }
-                return known.state == .stopping || !known.state.isCharged ? known.status : nil
+                return known.state == .stopping || !known.state.mayBeCharged ? known.status : nil
             }, summary: { $0 })
     }
 

@@ -40,9 +40,12 @@ extension LeaseKeeper {
         let leases = leases.filter { $0.idleSeconds != nil }
         idleness.forget(exceptOf: leases)
         guard !leases.isEmpty else { return ([], []) }
-        for lease in leases
-        where !idleness.over.contains(lease) && idleness.nextLook[lease, default: 0] <= steady {
-            idleness.nextLook[lease] = steady + (await look(lease))
+        let due = leases.filter {
+            !idleness.over.contains($0) && idleness.nextLook[$0, default: 0] <= steady
+        }
+        await withTaskGroup { group in
+            for lease in due { group.addTask { (lease, await self.look(lease)) } }
+            for await (lease, wait) in group { idleness.nextLook[lease] = steady + wait }
         }
         return (
             leases.filter { idleness.over.contains($0) },

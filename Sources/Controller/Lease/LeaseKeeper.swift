@@ -159,27 +159,35 @@ actor LeaseKeeper {
         let leases = leases()
         tries = tries.filter { leases.contains($0.key) }
         let over = over(leases)
-        let idle = await idle(leases.filter { !over.contains($0) })
-        let due = (over + idle.over).filter { tries[$0].map { $0.due <= steady } ?? true }
-        await withTaskGroup { group in
-            for lease in due { group.addTask { await self.enforce(lease) } }
-        }
+        // What is over does not wait for metrics to be read.
+        async let looks = idle(leases.filter { !over.contains($0) })
+        await enforce(over)
+        let idle = await looks
+        await enforce(idle.over)
         let now = clock.now()
         let ends = leases.filter { !over.contains($0) }.map { $0.stopAt.millisecondsSince(now) }
         let next = ends + idle.looks + tries.values.map { $0.due - steady }
         return .milliseconds(min(Self.rest, max(next.min() ?? .max, 100)))
     }
 
+    /// Tries what is due of leases that are over.
+    private func enforce(_ over: [Lease]) async {
+        let due = over.filter { tries[$0].map { $0.due <= steady } ?? true }
+        await withTaskGroup { group in
+            for lease in due { group.addTask { await self.enforce(lease) } }
+        }
+    }
+
     private func enforce(_ lease: Lease) async {
         tries[lease] = (tries[lease]?.failures ?? 0, steady + pace.wholeMilliseconds)
         do {
             let api = try actions.api(lease.version.project)
-            guard let known = try await api.detail(of: lease.version), known.state.isCharged else {
-                return end(lease)
-            }
-            guard known.state != .stopping else { return }
+            guard let known = try await api.detail(of: lease.version), known.state.mayBeCharged
+            else { return end(lease) }
+            guard known.state != .stopping, try isInForce(lease) else { return }
             let status = try await actions.stop(lease.version)
             sent.insert(lease)
+            guard known.state != .unknown else { throw Refusal.unknownState(known) }
             complained.remove(lease)
             tries[lease]?.failures = 0
             notify(
@@ -193,6 +201,12 @@ actor LeaseKeeper {
             postpone(lease)
             complain(lease, error)
         }
+    }
+
+    /// Whether a lease is still what holds: while the service was asked it may have been moved or
+    /// taken away, or the version started anew.
+    private func isInForce(_ lease: Lease) throws -> Bool {
+        try actions.ledger.activeLeases().contains(lease)
     }
 
     /// The next try is due later with each failure.

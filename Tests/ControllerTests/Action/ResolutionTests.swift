@@ -75,6 +75,19 @@ import Testing
         #expect(ledger.leases.count == 1)
     }
 
+    @Test func `a start whose status word nobody knows stays open and keeps its lease`()
+        async throws
+    {
+        let request = suite.start(suite.bolts, stopAfter: 600)
+        let now = Inventory.Timestamp(milliseconds: clock.milliseconds)
+        try ledger.storeLease(
+            Lease(version: request.version, createdAt: now, stopAt: now, units: 1...1))
+        await #expect(throws: Refusal.self) {
+            try await resolve(.start(request), minutesAgo: 60, MiniService(status: "MIGRATING"))
+        }
+        #expect(ledger.outcomes == [] && ledger.leases.count == 1)
+    }
+
     @Test func `an old wish is not carried out anew`() async throws {
         let service = MiniService(status: "TRAINED")
         let notice = try await resolve(.start(suite.start(suite.washers)), minutesAgo: 30, service)

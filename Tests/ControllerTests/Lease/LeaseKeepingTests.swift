@@ -199,12 +199,70 @@ struct LeaseKeepingTests {
         await controller.stop()
     }
 
+    @Test func `a lease that moves while its version is looked at stops nothing`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        _ = try lease(60)
+        let moved = Lease(
+            version: version, createdAt: now.advanced(byMilliseconds: 60_000),
+            stopAt: now.advanced(byMilliseconds: 3_600_000), units: 1...1)
+        labels.world.withLock { [ledger] world in
+            world.holds["details bolts/v1"] = { ledger.inside.withLock { $0.leases = [moved] } }
+        }
+        let controller = controller()
+        await controller.start()
+        await pass(seconds: 80)
+        #expect(labels.calls.contains("details bolts/v1"))
+        #expect(stops == 0 && ledger.leases == [moved])
+        await controller.stop()
+    }
+
+    @Test func `a status word that nobody knows ends no lease`() async throws {
+        labels.add("bolts", [("v1", "MIGRATING")])
+        let lease = try lease(60)
+        let controller = controller()
+        await controller.start()
+        await pass(seconds: 80)
+        #expect(stops == 1, "it may run, so it is stopped")
+        #expect(ledger.leases == [lease], "and its lease is kept until it is seen off")
+        labels.set("STOPPED", of: version)
+        await pass(seconds: 35)
+        #expect(ledger.leases == [])
+        #expect(
+            notices == [
+                "The lease of bolts/v1 is over but it could not be stopped: Whether bolts/v1 runs "
+                    + "is not known, as its status MIGRATING is none that visiontop knows; look at "
+                    + "it in the console, and update visiontop. It is tried again until it is "
+                    + "stopped.",
+                "bolts/v1 is stopped; its lease has ended.",
+            ])
+        await controller.stop()
+    }
+
+    @Test func `what is over does not wait for metrics that do not come`() async throws {
+        labels.add("bolts", [("v1", "RUNNING"), ("v2", "RUNNING")])
+        _ = try lease(0)
+        let (gate, opener) = AsyncStream.makeStream(of: Void.self)
+        let requests = Requests(delay: .zero)
+        requests.hold.withLock { $0 = { for await _ in gate {} } }
+        try ledger.storeLease(
+            Lease(
+                version: VersionID(project: version.project, version: "v2"), createdAt: now,
+                stopAt: now.advanced(byMilliseconds: 3_600_000), units: 1...1, idleSeconds: 600))
+        let controller = controller(requests: requests)
+        await controller.start()
+        await eventually("it waited for CloudWatch") { stops == 1 }
+        opener.finish()
+        await controller.stop()
+    }
+
     /// Requests as a test says.
     private final class Requests: RequestCounting {
         let delay: Duration
         let last = Mutex<Inventory.Timestamp?>(nil)
         let failure = Mutex<Refusal?>(nil)
         let asked = Collector<VersionID>()
+        /// Runs before each answer.
+        let hold = Mutex<(@Sendable () async -> Void)?>(nil)
 
         init(delay: Duration) { self.delay = delay }
 
@@ -212,6 +270,7 @@ struct LeaseKeepingTests {
             of version: VersionID, since: Inventory.Timestamp
         ) async throws -> Inventory.Timestamp? {
             asked.add(version)
+            if let hold = hold.withLock({ $0 }) { await hold() }
             if let failure = failure.withLock({ $0 }) { throw failure }
             return last.withLock { $0 }
         }
