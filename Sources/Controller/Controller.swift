@@ -170,6 +170,8 @@ extension Controller {
     func noteReply(
         _ version: VersionID, status: String, cause: Observation.Cause, units: StartRequest? = nil
     ) async {
+        // Without a start the meter was never loaded; whoever looks next records what came of it.
+        guard parts != nil else { return }
         meter.record(
             Observation(
                 version: version, state: VersionState(status: status),
@@ -225,9 +227,10 @@ extension Controller {
 
     private func resolve(_ entries: [OpenEntry]) async {
         let resolution = Resolution(actions: paid, clock: equipment.clock)
-        for entry in entries where !paid.underWay.contains(entry.id) {
+        for entry in entries {
             do {
-                guard let notice = try await resolution.resolve(entry) else { continue }
+                guard try isLeftOpen(entry), let notice = try await resolution.resolve(entry)
+                else { continue }
                 complaints[.resolution] = nil
                 if case .start(let request) = entry.request.kind {
                     await keeper?.started(request.version)
@@ -243,6 +246,13 @@ extension Controller {
             }
         }
         resolving = nil
+    }
+
+    /// Whether nobody is sending the request, or has seen it through while those before it were
+    /// looked up: what was stopped then may have been started anew since.
+    private func isLeftOpen(_ entry: OpenEntry) throws -> Bool {
+        try !paid.underWay.contains(entry.id)
+            && equipment.ledger.openEntries().contains { $0.id == entry.id }
     }
 
     /// The next failure to write the meter's record is told again.
