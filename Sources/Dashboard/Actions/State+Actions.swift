@@ -26,6 +26,10 @@ extension State {
     /// Why an action may not be done here at all, whatever else goes on; nil when it may.
     func objection(to action: Action) -> String? {
         if action.changesWorld, let readOnlyReason { return readOnlyReason }
+        // It might be carried out in the account that is just taking this one's place.
+        if let opening = contexts.opening {
+            return "\(opening.name) is being opened; ask again once it is"
+        }
         return policyObjection(to: action) ?? budgetObjection(to: action)
     }
 

@@ -39,6 +39,17 @@ import Testing
         #expect(lines.contains { $0.contains("! lab") && $0.contains("aws sso login") })
     }
 
+    @Test func `nothing is asked of an account while another one takes its place`() {
+        var harness = opened()
+        let stop = Action.stop(Fixtures.hosted("1").id)
+        #expect(harness.state.refusal(of: stop) == nil)
+        harness.keys("j<enter>")
+        #expect(
+            harness.state.refusal(of: stop) == "shop-prod is being opened; ask again once it is")
+        harness.send(.contextFailed(Self.production, "It has no keys."))
+        #expect(harness.state.refusal(of: stop) == nil)
+    }
+
     @Test func `enter opens another one and forgets the one before`() {
         var harness = opened()
         #expect(harness.keys("j<enter>") == [.openContext(Self.production)])
