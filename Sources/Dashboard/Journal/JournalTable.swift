@@ -27,6 +27,13 @@ package enum JournalTable {
         let detail = (line.outcome?.detail ?? "").split { $0.isNewline }.joined(separator: " ")
         return [
             time, line.operation, line.target, line.standing, line.who, line.context, detail,
-        ]
+        ].map(visible)
+    }
+
+    /// What services, files and users named is shown and never sent to the terminal as it is.
+    private static func visible(_ text: String) -> String {
+        var visible = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { visible.append(scalar.visible) }
+        return String(visible)
     }
 }

@@ -63,6 +63,20 @@ import Testing
         #expect(JournalTable.text([], now: now).hasPrefix("No request"))
     }
 
+    @Test func `the table sends nothing that commands a terminal`() {
+        let hostile = "\u{1B}[2Ja\nb\u{9B}c\u{202E}"
+        let line = JournalLine(
+            id: 1, at: Timestamp(milliseconds: 0), operation: hostile, target: hostile,
+            who: hostile, context: hostile,
+            outcome: .init(.succeeded, at: Timestamp(milliseconds: 0), detail: hostile))
+        let text = JournalTable.text([line], now: now)
+        #expect(text.split(separator: "\n").count == 2)
+        #expect(
+            text.unicodeScalars.allSatisfy {
+                $0 == "\n" || ![.control, .format].contains($0.properties.generalCategory)
+            })
+    }
+
     @Test func `the screen exports the lines that it shows`() {
         var harness = Harness.hosting(width: 120, height: 40)
         harness.send(.journalArrived(lines))
