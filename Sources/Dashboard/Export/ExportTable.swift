@@ -35,7 +35,13 @@ package struct ExportTable: Hashable, Sendable {
     private static func field(_ text: String) -> String {
         let needsQuotes = text.unicodeScalars.contains { ",\"\r\n".unicodeScalars.contains($0) }
         guard needsQuotes else { return text }
-        return "\"" + text.reduce(into: "") { $0 += $1 == "\"" ? "\"\"" : String($1) } + "\""
+        var quoted = "\""
+        // By scalars: a quote with a combining mark is no `"` among characters, and one in the file.
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 
     private static func json(_ value: ColumnValue) -> String {

@@ -14,6 +14,8 @@ import Testing
             ])
         #expect(table.csv == "a,\"b, c\"\r\n\"x\"\"y\",2\r\n,\"two\nlines\"\r\n0.5,é\r\n")
         #expect(ExportTable(columns: ["a"], rows: []).csv == "a\r\n")
+        let accented = ExportTable(columns: ["a", "b"], rows: [[.text("x\"\u{301}"), .text("y")]])
+        #expect(Array(accented.csv.utf8) == Array("a,b\r\n\"x\"\"\u{301}\",y\r\n".utf8))
     }
 
     @Test func `JSON is an array of objects that any reader takes`() throws {
