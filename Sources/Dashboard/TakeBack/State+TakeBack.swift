@@ -51,10 +51,11 @@ extension State {
             return []
         }
         let lost = dropMoved()
-        guard lost.isEmpty else { return lost }
+        // Others may have been dropped as well as this one.
+        guard let index = running.firstIndex(where: { $0.id == id }) else { return lost }
         running[index].phase = .started
         running[index].since = moment
-        return [.perform(id, running[index].action)]
+        return lost + [.perform(id, running[index].action)]
     }
 
     /// Drops what waits for its target as it was, or for a permission that is gone.

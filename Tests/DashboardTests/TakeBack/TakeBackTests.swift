@@ -1,6 +1,7 @@
 import Canvas
 import Dashboard
 import Inventory
+import Metering
 import TestSupport
 import Testing
 
@@ -64,6 +65,31 @@ import Testing
         #expect(harness.keys("u") == [.cancel(ActionID(number: 1))])
         #expect(harness.keys("u").isEmpty)
         #expect(harness.state.flash?.sentence.contains("nothing waits to be sent") == true)
+    }
+
+    @Test func `what is dropped holds nothing else up`() {
+        var harness = Harness.hosting()
+        var settings = harness.state.settings
+        settings.takeBackSeconds = 5
+        harness.send(.settingsChanged(settings))
+        harness.snapshot(
+            Fixtures.snapshot([
+                (Fixtures.washers, [Fixtures.trained("2"), Fixtures.hosted("1")]),
+                (Fixtures.labels, [Fixtures.trained("v1", of: Fixtures.labels)]),
+            ]))
+        let (start, other) = (ActionID(number: 1), ActionID(number: 2))
+        #expect(harness.keys("<enter>s<enter>").contains(.hold(start, seconds: 5)))
+        harness.keys("<esc><down><enter>")
+        #expect(harness.keys("s<enter>").contains(.hold(other, seconds: 5)), "\(harness.text)")
+        settings.budgets = [
+            Budget(
+                name: "lab", scope: BudgetScope(context: "local", project: "washers"),
+                limit: Money(microDollars: 1_000_000), period: .month, atLimit: .refuse)
+        ]
+        harness.send(.settingsChanged(settings))
+        let effects = harness.send(.actionChanged(other, .held(secondsLeft: 0)))
+        #expect(effects.contains(.cancel(start)), "its budget is used up")
+        #expect(isSent(effects) && harness.state.held.isEmpty)
     }
 
     @Test func `u works over a screen, and is typed into a field`() {
