@@ -29,7 +29,8 @@ extension ControllerTests {
         #expect(ledger.outcomes.contains(.accepted("deleted")))
     }
 
-    @Test func `who carries out one action alone leaves the meter's record as it is`() async throws {
+    @Test func `who carries out one action alone leaves the meter's record as it is`() async throws
+    {
         labels.add("bolts", [("v1", "RUNNING")])
         let controller = controller()
         await controller.run(.perform(ActionID(number: 1), .stop(version)))
