@@ -26,6 +26,8 @@ actor LeaseKeeper {
     /// When stops of the user's own were accepted; their leases end without a word.
     private var stoppedAt: [VersionID: Timestamp] = [:]
     private var pause: Task<Duration, Never>?
+    /// Whether leases changed since the look that is going on began; then nobody rests after it.
+    private var hasNews = false
     /// Milliseconds slept so far, and at which of them each lease is over.
     private(set) var steady: Int64 = 0
     private var deadlines: [Lease: Int64] = [:]
@@ -55,9 +57,10 @@ actor LeaseKeeper {
     /// Enforces leases until its task is cancelled.
     func run() async {
         while !Task.isCancelled {
+            hasNews = false
             let wait = await enforce()
             await looked()
-            let slept = await rest(wait)
+            let slept = hasNews ? .zero : await rest(wait)
             steady += slept.wholeMilliseconds
         }
     }
@@ -107,11 +110,12 @@ actor LeaseKeeper {
     func started(_ version: VersionID) {
         startedAt[version] = clock.now()
         stoppedAt[version] = nil
-        pause?.cancel()
+        leasesChanged()
     }
 
     /// Leases were given, moved or taken away: looks at once.
     func leasesChanged() {
+        hasNews = true
         pause?.cancel()
     }
 

@@ -134,6 +134,20 @@ extension ControllerTests {
         #expect(told.count { $0.hasPrefix("The budget lab ($20.00 a day) is used up") } == 1)
     }
 
+    @Test func `a limit that is passed between two polls stops at once`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        labels.set("RUNNING", of: version, units: 2)
+        try spendTwentyDollars()
+        var lab = budget(20, .stop)
+        lab.limit = lab.limit + Money(microDollars: 10_000)
+        try await budgeted(lab) { _ in
+            await polled(1)
+            #expect(!labels.calls.contains("stop bolts/v1"))
+            clock.advance(by: .seconds(10))
+            await eventually("it was not stopped") { labels.calls.contains("stop bolts/v1") }
+        }
+    }
+
     @Test func `what is off already is ended once, though no poll has seen it`() async throws {
         labels.add("bolts", [("v1", "RUNNING")])
         labels.set("RUNNING", of: version, units: 1)
