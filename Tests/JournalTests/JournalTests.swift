@@ -41,6 +41,20 @@ struct JournalTests {
         #expect(try journal.durability() == Journal.Durability(journalMode: "wal", synchronous: 2))
     }
 
+    @Test func `a journal that is up to date is opened without a write`() throws {
+        let journal = try Journal(path: folder.journal)
+        _ = try journal.begin(start("a"))
+        let before = size(of: folder.journal + "-wal")
+        let other = try Journal(path: folder.journal)
+        #expect(before > 0 && size(of: folder.journal + "-wal") == before, "nothing is written")
+        #expect(try other.entries().count == 1)
+    }
+
+    private func size(of path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     @Test func `a journal of a newer format is left alone`() throws {
         let queue = try DatabaseQueue(path: folder.journal)
         try queue.write { try $0.execute(sql: "PRAGMA user_version = 1000") }

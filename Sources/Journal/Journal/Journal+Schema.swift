@@ -3,8 +3,10 @@ import GRDB
 extension Journal {
     /// Makes missing tables, all in one transaction, so that two processes may try at once.
     func migrate() throws {
+        // What is up to date is opened without a write: nobody is waited for, and no disk is synced.
+        guard try read(Self.format) != Self.migrations.count else { return }
         try write { database in
-            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            let version = try Self.format(database)
             guard version <= Self.migrations.count else {
                 throw JournalError(
                     code: .newerVersion,
@@ -15,6 +17,10 @@ extension Journal {
             for sql in Self.migrations[version...] { try database.execute(sql: sql) }
             try database.execute(sql: "PRAGMA user_version = \(Self.migrations.count)")
         }
+    }
+
+    private static func format(_ database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
 
     /// Each brings the tables from one format to the next; entries are only ever added.
