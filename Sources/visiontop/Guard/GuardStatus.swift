@@ -1,5 +1,6 @@
 import AWSCore
 import Controller
+import Dashboard
 import FoundationEssentials
 import Inventory
 import Journal
@@ -90,9 +91,13 @@ struct GuardStatus: Encodable {
 
 extension GuardStatus.Entry {
     fileprivate var line: String {
-        let idle = idleSeconds.map { ", or when idle for \($0 / 60) min" } ?? ""
-        let left = leftSeconds >= 0 ? "in \(leftSeconds / 60) min" : "over"
+        let idle = idleSeconds.map { ", or when idle for \(Self.span($0))" } ?? ""
+        let left = leftSeconds >= 0 ? "in \(Self.span(leftSeconds))" : "over"
         return "\(project)/\(version)  until \(stopAt) (\(left))\(idle)  \(context)"
+    }
+
+    private static func span<Seconds: BinaryInteger>(_ seconds: Seconds) -> String {
+        DurationText.minutes(milliseconds: Int64(seconds) * 1000)
     }
 }
 
