@@ -1,5 +1,6 @@
 import Dashboard
 import Inventory
+import Journal
 
 /// Stops hosted versions when their lease is over, also when that happened while nobody ran.
 ///
@@ -21,6 +22,8 @@ actor LeaseKeeper {
     /// Leases whose stop was sent, and those whose failure was told.
     private var sent: Set<Lease> = []
     private var complained: Set<Lease> = []
+    /// Leases whose stop was sent without a line in the journal, which was told.
+    private var unwritten: Set<Lease> = []
     /// Failures in a row, and at which slept millisecond the next try is due.
     private var tries: [Lease: (failures: Int, due: Int64)] = [:]
     /// When stops of the user's own were accepted; their leases end without a word.
@@ -189,7 +192,7 @@ actor LeaseKeeper {
             guard let known = try await api.detail(of: lease.version), known.state.mayBeCharged
             else { return end(lease) }
             guard known.state != .stopping, try isInForce(lease) else { return }
-            let status = try await actions.stop(lease.version)
+            let status = try await stop(lease)
             sent.insert(lease)
             guard known.state != .unknown else { throw Refusal.unknownState(known) }
             complained.remove(lease)
@@ -204,6 +207,24 @@ actor LeaseKeeper {
         } catch {
             postpone(lease)
             complain(lease, error)
+        }
+    }
+
+    /// Stops a version also where the journal cannot be written, as on a full disk: what runs on costs
+    /// more than a missing line.
+    private func stop(_ lease: Lease) async throws -> String {
+        do {
+            return try await actions.stop(lease.version)
+        } catch let error as JournalError {
+            if unwritten.insert(lease).inserted {
+                notify(
+                    Notice(
+                        level: .error,
+                        sentence: "\(lease.version.path) is stopped without a line in the journal: "
+                            + actions.explain(error)))
+            }
+            return try await actions.api(lease.version.project)
+                .stop(lease.version, token: actions.makeToken())
         }
     }
 
@@ -249,6 +270,7 @@ actor LeaseKeeper {
             let wasAsked = ownStop(of: lease) != nil
             let reason = wasSent || wasAsked ? "stopped" : "not running"
             try actions.ledger.endLease(lease, reason: reason, at: clock.now())
+            unwritten.remove(lease)
             guard !wasAsked else { return }
             notify(
                 Notice(

@@ -7,6 +7,8 @@ import Synchronization
 import TestSupport
 import Testing
 
+import struct Journal.JournalError
+
 /// How leases are kept: by idleness, beside another holder, against refusals.
 struct LeaseKeepingTests {
     private let clock = ManualClock()
@@ -234,6 +236,24 @@ struct LeaseKeepingTests {
                     + "it in the console, and update visiontop. It is tried again until it is "
                     + "stopped.",
                 "bolts/v1 is stopped; its lease has ended.",
+            ])
+        await controller.stop()
+    }
+
+    @Test func `a journal that cannot be written keeps no version running`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        _ = try lease(60)
+        ledger.inside.withLock {
+            $0.refusesEntries = JournalError(code: .storage, sentence: "The disk is full.")
+        }
+        let controller = controller()
+        await controller.start()
+        await pass(seconds: 80)
+        #expect(stops == 1)
+        #expect(
+            notices == [
+                "bolts/v1 is stopped without a line in the journal: The disk is full.",
+                "The lease of bolts/v1 is over; it is being stopped.",
             ])
         await controller.stop()
     }

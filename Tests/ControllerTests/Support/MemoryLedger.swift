@@ -4,6 +4,8 @@ import Inventory
 import Metering
 import Synchronization
 
+import struct Journal.JournalError
+
 /// A ledger in memory that keeps the order of what happened.
 final class MemoryLedger: Ledger {
     struct Inside: Sendable {
@@ -17,6 +19,8 @@ final class MemoryLedger: Ledger {
         var tags: [VersionID: [String: String]] = [:]
         /// Outcomes cannot be written.
         var isFull = false
+        /// No entry can be begun.
+        var refusesEntries: JournalError?
     }
 
     let inside = Mutex(Inside())
@@ -28,7 +32,8 @@ final class MemoryLedger: Ledger {
     }
 
     func begin(_ request: PaidRequest) throws -> EntryID {
-        inside.withLock { inside in
+        try inside.withLock { inside in
+            if let error = inside.refusesEntries { throw error }
             let id = EntryID(number: Int64(inside.entries.count + 1))
             inside.entries.append(OpenEntry(id: id, request: request))
             inside.log.append("begin \(request.token)")
