@@ -24,6 +24,7 @@ actor LeaseKeeper {
     private var complained: Set<Lease> = []
     /// Leases whose stop was sent without a line in the journal, which was told.
     private var unwritten: Set<Lease> = []
+    private var isUnreadable = false
     /// Failures in a row, and at which slept millisecond the next try is due.
     private var tries: [Lease: (failures: Int, due: Int64)] = [:]
     /// When stops of the user's own were accepted; their leases end without a word.
@@ -134,7 +135,7 @@ actor LeaseKeeper {
             sights.filter { $0.version.state != .unknown && !$0.version.state.isCharged }
                 .map { ($0.version.id, $0.askedAt) }, uniquingKeysWith: max)
         guard !off.isEmpty else { return }
-        for lease in leases() {
+        for lease in leases() ?? [] {
             guard let askedAt = off[lease.version] else { continue }
             let start = max(startedAt[lease.version] ?? lease.createdAt, lease.createdAt)
             let isAfterStop = ownStop(of: lease).map { $0 <= askedAt } ?? false
@@ -163,7 +164,8 @@ actor LeaseKeeper {
 
     /// Works through the leases that are over, side by side; tells how long nothing is to be done.
     func enforce() async -> Duration {
-        let leases = leases()
+        // What is known of leases, such as that a clock was set back, outlasts a failed look at them.
+        guard let leases = leases() else { return .milliseconds(Self.rest) }
         tries = tries.filter { leases.contains($0.key) }
         let over = over(leases)
         // What is over does not wait for metrics to be read.
@@ -250,16 +252,21 @@ actor LeaseKeeper {
                     + "\(actions.explain(error)) It is tried again until it is stopped."))
     }
 
-    private func leases() -> [Lease] {
+    /// Nil where they cannot be read now, which is told once.
+    private func leases() -> [Lease]? {
         do {
-            return try actions.ledger.activeLeases()
+            let leases = try actions.ledger.activeLeases()
+            isUnreadable = false
+            return leases
         } catch {
+            defer { isUnreadable = true }
+            guard !isUnreadable else { return nil }
             notify(
                 Notice(
                     level: .error,
                     sentence: "The leases could not be read from the journal: "
                         + actions.explain(error)))
-            return []
+            return nil
         }
     }
 

@@ -258,6 +258,25 @@ struct LeaseKeepingTests {
         await controller.stop()
     }
 
+    @Test func `leases that cannot be read for a while are told of once, and kept then`()
+        async throws
+    {
+        labels.add("bolts", [("v1", "RUNNING")])
+        _ = try lease(60)
+        let error = JournalError(code: .storage, sentence: "The disk is away.")
+        ledger.inside.withLock { $0.hidesLeases = error }
+        let controller = controller()
+        await controller.start()
+        await pass(seconds: 300)
+        let told = "The leases could not be read from the journal: The disk is away."
+        #expect(notices.count { $0 == told } == 1)
+        #expect(stops == 0)
+        ledger.inside.withLock { $0.hidesLeases = nil }
+        await pass(seconds: 15)
+        #expect(stops == 1)
+        await controller.stop()
+    }
+
     @Test func `what is over does not wait for metrics that do not come`() async throws {
         labels.add("bolts", [("v1", "RUNNING"), ("v2", "RUNNING")])
         _ = try lease(0)

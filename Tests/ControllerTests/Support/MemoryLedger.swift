@@ -21,6 +21,8 @@ final class MemoryLedger: Ledger {
         var isFull = false
         /// No entry can be begun.
         var refusesEntries: JournalError?
+        /// No lease can be read.
+        var hidesLeases: JournalError?
     }
 
     let inside = Mutex(Inside())
@@ -84,7 +86,13 @@ final class MemoryLedger: Ledger {
         }
     }
 
-    func activeLeases() throws -> [Lease] { leases }
+    func activeLeases() throws -> [Lease] {
+        try inside.withLock { inside in
+            if let error = inside.hidesLeases { throw error }
+            return inside.leases
+        }
+    }
+
     func pieces() throws -> [UsagePiece] { inside.withLock(\.pieces) }
     func save(_ pieces: [UsagePiece]) throws { inside.withLock { $0.pieces += pieces } }
     func trainings() throws -> [TrainingCharge] { inside.withLock(\.trainings) }
