@@ -277,6 +277,8 @@ def test_a_start_is_done_once_and_keeps_its_lease(plant, point):
     ask(screen, "x", "Stop washers/")
     screen.send("y")
     until(lambda: plant.leases() == [], 60)
+    # It asks before it leaves what it still shows as hosted.
+    screen.wait("nothing hosted", 60)
     screen.send("q")
     assert screen.wait_exit() == 0
     plant.settled("TRAINED")

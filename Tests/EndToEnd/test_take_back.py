@@ -1,6 +1,7 @@
 """A start waits some seconds in which `u` takes it back; a policy is heeded; both without a trace in the journal."""
 
 import json
+import os
 import re
 
 import pytest
@@ -20,13 +21,15 @@ def status(home):
 def policy(home, text):
     folder = home.path / "config" / "visiontop"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "policy.yaml").write_text(text)
+    # At once: who reads half of it reads it again.
+    (folder / "new.yaml").write_text(text)
+    os.replace(folder / "new.yaml", folder / "policy.yaml")
 
 
 @pytest.fixture
 def trained(home):
-    """A dashboard that holds for three seconds and moves its counters every fifteen, on a trained version."""
-    home.configure("take_back: 3\nquiet_motion: on\n")
+    """A dashboard that holds for six seconds and moves its counters every fifteen, on a trained version."""
+    home.configure("take_back: 6\nquiet_motion: on\n")
     screen = home.open()
     make_sample(screen, "n", "washers")
     train(screen)
@@ -46,7 +49,7 @@ def test_a_start_is_taken_back_and_a_policy_heeded_and_then_it_is_sent(home, tra
     assert [line["operation"] for line in journal(home)] == ["CreateModel"]
 
     start(screen)
-    screen.wait(lambda text: re.search(r"starting washers/1 in [123]s", text))
+    screen.wait(lambda text: re.search(r"starting washers/1 in [1-6]s", text))
     screen.send("u")
     screen.wait("taken back: starting washers/1; nothing was sent")
 
