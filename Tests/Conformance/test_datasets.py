@@ -211,7 +211,7 @@ class TestCustomLabels:
         with pytest.raises(client.exceptions.InvalidParameterException):
             client.distribute_dataset_entries(Datasets=[{"Arn": train}, {"Arn": copy}])
         with pytest.raises(client.exceptions.ResourceNotFoundException):
-            other.dataset("TEST", DatasetArn=copy[:-1] + "7")
+            other.dataset("TEST", DatasetArn=copy[:-1] + ("8" if copy.endswith("7") else "7"))
         for arn in (train, test, copy):
             client.delete_dataset(DatasetArn=arn)
             gone(client, "ResourceNotFoundException", lambda: client.describe_dataset(DatasetArn=arn))
