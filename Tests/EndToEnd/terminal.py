@@ -90,6 +90,9 @@ class Terminal:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self.pid = 0
+                # Its last words may have come after the last look.
+                while select.select([self.fd], [], [], 0)[0] and self.pump(0):
+                    pass
                 return status
         raise AssertionError(f"still running after {seconds} s; the screen is\n{self.text}")
 
