@@ -194,8 +194,7 @@ extension Controller {
     func tellLeases() {
         do {
             let leases = try equipment.ledger.activeLeases()
-            let ends = Dictionary(
-                leases.map { ($0.version, $0.stopAt) }, uniquingKeysWith: { a, _ in a })
+            let ends = leases.ends
             complaints[.leases] = nil
             tellIdleness(leases)
             guard ends != toldLeases else { return }

@@ -15,7 +15,7 @@ extension PaidActions {
 
     /// Writes what was wished for into the leases; twice does no more than once.
     func settle(_ request: LeaseRequest, at moment: Timestamp) throws {
-        let known = try ledger.activeLeases().first { $0.version == request.version }
+        let known = try ledger.lease(of: request.version)
         if let known, known.createdAt > moment { return }
         if let lease = request.lease(at: moment) {
             try ledger.storeLease(lease)

@@ -15,7 +15,7 @@ extension PaidActions {
     /// leaves. When the service refuses, the lease of before is in force again: the version may
     /// be running under it.
     package func start(_ request: StartRequest) async throws -> Started {
-        let earlier = try ledger.activeLeases().first { $0.version == request.version }
+        let earlier = try ledger.lease(of: request.version)
         let paid = paid(.start(request))
         let lease = request.lease(at: paid.at)
         if let lease { try ledger.storeLease(lease) }
@@ -39,7 +39,7 @@ extension PaidActions {
     /// wishes to stop that were never resolved.
     func settle(_ request: StartRequest, at moment: Timestamp) throws {
         if request.lease(at: moment) == nil,
-            let lease = try ledger.activeLeases().first(where: { $0.version == request.version }),
+            let lease = try ledger.lease(of: request.version),
             lease.createdAt <= moment
         {
             try ledger.endLease(lease, reason: "started anew", at: clock.now())

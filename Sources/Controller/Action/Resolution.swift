@@ -120,7 +120,7 @@ package struct Resolution: Sendable {
     /// Nothing is started without the lease that was asked for with it.
     private func storeMissingLease(_ request: StartRequest, _ entry: OpenEntry) throws {
         guard let lease = request.lease(at: entry.request.at),
-            try !actions.ledger.activeLeases().contains(where: { $0.version == lease.version })
+            try actions.ledger.lease(of: lease.version) == nil
         else { return }
         try actions.ledger.storeLease(lease)
     }

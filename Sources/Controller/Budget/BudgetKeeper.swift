@@ -63,7 +63,7 @@ struct BudgetKeeper {
     /// Gives a version a lease that is over, unless it has one.
     private func end(_ version: VersionID, _ standing: BudgetStanding) throws -> Bool {
         let now = clock.now()
-        let lease = try ledger.activeLeases().first { $0.version == version }
+        let lease = try ledger.lease(of: version)
         if let lease, lease.stopAt <= now { return false }
         try ledger.storeLease(
             Lease(version: version, createdAt: now, stopAt: now, units: lease?.units ?? 1...1))

@@ -35,9 +35,7 @@ extension Controller {
     func budgetStandings() throws -> [BudgetStanding] {
         let now = equipment.calendar(equipment.clock.now())
         guard !budgetDesk.budgets.isEmpty, let periods = now.periods else { return [] }
-        let leases = Dictionary(
-            try equipment.ledger.activeLeases().map { ($0.version, $0.stopAt) },
-            uniquingKeysWith: { first, _ in first })
+        let leases = try equipment.ledger.leaseEnds()
         return budgetDesk.budgets.map {
             meter.standing(
                 of: $0, at: now.timestamp, in: periods, leases: leases, tags: budgetDesk.tags)

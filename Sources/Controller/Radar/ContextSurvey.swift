@@ -148,11 +148,3 @@ extension Meter {
                 at: sight.askedAt, cause: .polled))
     }
 }
-
-extension Ledger {
-    /// When the leases in force end, by version.
-    package func leaseEnds() throws -> [VersionID: Timestamp] {
-        Dictionary(
-            try activeLeases().map { ($0.version, $0.stopAt) }, uniquingKeysWith: { a, _ in a })
-    }
-}
