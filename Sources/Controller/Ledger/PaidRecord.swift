@@ -70,7 +70,7 @@ struct PaidRecord: Codable {
             version = copy.version.version
             outputBucket = copy.outputBucket
             outputPrefix = copy.outputPrefix
-            tags = Self.map(copy.tags)
+            tags = copy.tags.byKey
             kmsKeyID = copy.kmsKeyID
             managed = ManagedRecord(copy)
         case .deletePolicy(let removal):
@@ -85,10 +85,6 @@ struct PaidRecord: Codable {
             managed = ManagedRecord(packaging)
         default: break
         }
-    }
-
-    private static func map(_ tags: [TrainRequest.Tag]) -> [String: String] {
-        Dictionary(tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
     }
 
     var tagList: [TrainRequest.Tag] {
@@ -121,7 +117,7 @@ struct PaidRecord: Codable {
         outputBucket = train.outputBucket
         outputPrefix = train.outputPrefix
         description = train.description
-        tags = Self.map(train.tags)
+        tags = train.tags.byKey
         kmsKeyID = train.kmsKeyID
     }
 

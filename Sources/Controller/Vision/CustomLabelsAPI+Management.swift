@@ -46,10 +46,8 @@ extension CustomLabelsAPI {
     package func changeTags(_ request: TagsRequest) async throws {
         let arn = try await arn(of: request.resource)
         if !request.added.isEmpty {
-            let tags = Dictionary(
-                request.added.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
             _ = try await caller.call(
-                Rekognition.TagResource.self, .init(resourceArn: arn, tags: tags))
+                Rekognition.TagResource.self, .init(resourceArn: arn, tags: request.added.byKey))
         }
         if !request.removed.isEmpty {
             _ = try await caller.call(
@@ -59,8 +57,7 @@ extension CustomLabelsAPI {
 
     package func copy(_ request: CopyRequest) async throws -> VersionID {
         let prefix = request.outputPrefix.isEmpty ? nil : request.outputPrefix
-        let tags = Dictionary(
-            request.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+        let tags = request.tags.byKey
         let source = try await arn(of: request.version)
         _ = try await caller.callOnce(
             Rekognition.CopyProjectVersion.self,

@@ -144,8 +144,7 @@ extension CustomLabelsAPI {
                 "A Custom Labels training needs a version name; fill it in and train again.")
         }
         let prefix = request.outputPrefix.isEmpty ? nil : request.outputPrefix
-        let tags = Dictionary(
-            request.tags.map { ($0.key, $0.value) }, uniquingKeysWith: { _, b in b })
+        let tags = request.tags.byKey
         _ = try await caller.callOnce(
             Rekognition.CreateProjectVersion.self,
             .init(

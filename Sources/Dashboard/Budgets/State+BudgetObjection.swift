@@ -97,10 +97,3 @@ extension State {
         scope.membership(of: version, tags: budgetBook.tags[version]) == .inside
     }
 }
-
-extension [TrainRequest.Tag] {
-    /// The values by their keys.
-    package var byKey: [String: String] {
-        Dictionary(map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
-    }
-}

@@ -105,6 +105,13 @@ package struct TrainRequest: Hashable, Sendable {
     }
 }
 
+extension [TrainRequest.Tag] {
+    /// The values by their keys.
+    package var byKey: [String: String] {
+        Dictionary(map { ($0.key, $0.value) }, uniquingKeysWith: { _, last in last })
+    }
+}
+
 /// Start hosting: StartModel or StartProjectVersion, with the lease that ends it.
 package struct StartRequest: Hashable, Sendable {
     package var version: VersionID
