@@ -11,15 +11,24 @@ extension Journal {
         _ budget: String, context: String, period: Timestamp, threshold: String,
         at moment: Timestamp
     ) throws -> Bool {
-        try write { database in
+        let name: StatementArguments = [context, budget, period.milliseconds, threshold]
+        // Asked at every look at a budget, news once a period: what is known takes no lock.
+        let isKnown = try read { database in
+            try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM warnings
+                    WHERE context = ? AND budget = ? AND period = ? AND threshold = ?)
+                    """, arguments: name)
+        }
+        guard isKnown != true else { return false }
+        return try write { database in
             try database.execute(
                 sql: """
                     INSERT OR IGNORE INTO warnings (context, budget, period, threshold, told)
                     VALUES (?, ?, ?, ?, ?)
                     """,
-                arguments: [
-                    context, budget, period.milliseconds, threshold, moment.milliseconds,
-                ])
+                arguments: name + [moment.milliseconds])
             return database.changesCount > 0
         }
     }
