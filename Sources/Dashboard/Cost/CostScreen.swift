@@ -3,7 +3,7 @@ import Inventory
 
 /// The cost pane over the whole screen: what it costs now, today and this month, by what, and how
 /// each figure is known.
-package struct CostScreen: Hashable, Sendable {
+package struct CostScreen: Hashable, Sendable, TypedFilter {
     package var grouping = CostGrouping.version
     package var cursor = TableCursor()
     /// The selected line, so that it stays selected when lines change places.
@@ -51,15 +51,7 @@ extension State {
     mutating func press(_ key: Key, in screen: CostScreen) -> [Effect] {
         var screen = screen
         guard screen.isTyping else { return command(key, in: screen) }
-        switch keyMap.command(for: key, in: .filter)?.id {
-        case .filterKeep: screen.isTyping = false
-        case .filterClear:
-            screen.isTyping = false
-            screen.filter = ""
-        default:
-            var field = TextField(screen.filter)
-            if field.handle(key) { screen.filter = field.text }
-        }
+        _ = type(key, in: &screen)
         overlays.append(.costs(screen))
         return []
     }

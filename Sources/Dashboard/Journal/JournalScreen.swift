@@ -2,7 +2,7 @@ import Canvas
 
 /// The journal of paid and destructive requests, over the panes: a list with what became of each,
 /// and everything that is known of the selected one.
-package struct JournalScreen: Hashable, Sendable {
+package struct JournalScreen: Hashable, Sendable, TypedFilter {
     /// The selected line's place among those that pass.
     package var cursor = TableCursor()
     package var filter = ""
@@ -46,7 +46,7 @@ extension State {
         var effects: [Effect] = []
         if screen.isTyping {
             isOpen = true
-            type(key, in: &screen)
+            if type(key, in: &screen) { screen.cursor = TableCursor() }
         } else {
             (isOpen, effects) = command(key, in: &screen)
         }
@@ -56,20 +56,6 @@ extension State {
             overlays.append(.journal(screen))
         }
         return effects
-    }
-
-    private func type(_ key: Key, in screen: inout JournalScreen) {
-        switch keyMap.command(for: key, in: .filter)?.id {
-        case .filterKeep: screen.isTyping = false
-        case .filterClear:
-            screen.isTyping = false
-            screen.filter = ""
-        default:
-            var field = TextField(screen.filter)
-            guard field.handle(key) else { return }
-            screen.filter = field.text
-            screen.cursor = TableCursor()
-        }
     }
 
     /// Whether the journal stays, and what is to be done.
