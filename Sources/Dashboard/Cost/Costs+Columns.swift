@@ -67,7 +67,7 @@ extension Amount {
     /// The certain end in dollars; missing where nothing is known.
     var dollars: ColumnValue {
         if low == .zero, provenance == .unknown { return .missing }
-        return .number(Double(low.microDollars) / 1_000_000)
+        return .number(low.dollars)
     }
 }
 

@@ -7,19 +7,7 @@ package enum JournalTable {
     package static func text(_ lines: [JournalLine], now: Now) -> String {
         guard !lines.isEmpty else { return "No request is recorded that was asked for.\n" }
         let header = ["TIME", "REQUEST", "TARGET", "OUTCOME", "WHO", "CONTEXT", "DETAIL"]
-        let rows = [header] + lines.map { cells($0, now) }
-        let widths = header.indices.map { column in
-            rows.map { $0[column].displayWidth }.max() ?? 0
-        }
-        return rows.map { row in
-            let cells = row.indices.map { column in
-                column == header.count - 1
-                    ? row[column] : row[column].padded(to: widths[column])
-            }
-            var line = cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        return TextTable.lines([header] + lines.map { cells($0, now) }).map { $0 + "\n" }.joined()
     }
 
     private static func cells(_ line: JournalLine, _ now: Now) -> [String] {

@@ -179,6 +179,6 @@ extension State {
     /// Dollars that a version has cost for certain; nil when it never ran.
     func dollars(of version: VersionID) -> Double? {
         guard let low = meter?.amount(of: version, at: moment)?.low else { return nil }
-        return Double(low.microDollars) / 1_000_000
+        return low.dollars
     }
 }

@@ -26,6 +26,9 @@ package struct Money: Hashable, Comparable, Sendable, Codable, AdditiveArithmeti
         self.init(microDollars: Int64(clamping: microDollars))
     }
 
+    /// For programs that read dollars; sums are made in micro-dollars.
+    package var dollars: Double { Double(microDollars) / 1_000_000 }
+
     /// `$12.00`, or `-$0.50`: 0...6 decimals, halves rounded away from zero, no grouping.
     package func text(decimals: Int = 2) -> String {
         let places = min(max(decimals, 0), 6)

@@ -8,7 +8,7 @@ extension CostReport {
     /// missing upper end means that nothing bounds it.
     func json() throws -> String {
         let document = Document(
-            at: iso(now.timestamp), from: iso(month.lowerBound), to: iso(month.upperBound),
+            at: now.timestamp.iso8601, from: month.lowerBound.iso8601, to: month.upperBound.iso8601,
             by: grouping.rawValue, contexts: parts.map(context))
         return String(decoding: try JSON.encode(document), as: UTF8.self) + "\n"
     }
@@ -52,13 +52,9 @@ extension CostReport {
         var known: String
 
         init(_ amount: Amount) {
-            low = Self.dollars(amount.low)
-            high = amount.high.map(Self.dollars)
+            low = amount.low.dollars
+            high = amount.high?.dollars
             known = amount.provenance.word
-        }
-
-        private static func dollars(_ money: Money) -> Double {
-            Double(money.microDollars) / 1_000_000
         }
     }
 
@@ -93,9 +89,5 @@ extension CostReport {
                 Reason(
                     known: $0.provenance.word, version: $0.version.path, sentence: $0.sentence)
             })
-    }
-
-    private func iso(_ moment: Inventory.Timestamp) -> String {
-        AWSCore.Timestamp(secondsSinceEpoch: Double(moment.milliseconds) / 1000).iso8601
     }
 }

@@ -1,3 +1,4 @@
+import Canvas
 import Dashboard
 import Inventory
 import Metering
@@ -15,7 +16,7 @@ extension CostReport {
         ]
         let shown = isPresent ? head.flatMap(\.self) : ["", monthText, "TRAINING", "KNOWN"]
         let rows = part.lines.map { cells($0) } + (part.lines.count == 1 ? [] : [sum(part.total)])
-        var text = part.context.title
+        var text = part.context.title.printable
         if part.context.isLocal { text += " (free of charge; at AWS's prices)" }
         return text + "\n" + Self.table([shown] + rows) + notes(part)
     }
@@ -46,7 +47,7 @@ extension CostReport {
         let services = Set(part.context.meter.versions.map(\.project.service))
         let isCharged = !part.context.isLocal && services.contains(.customLabels)
         return reasons.map {
-            "  \($0.provenance.mark) \($0.version.path): \($0.sentence)\n".printableLines
+            "  \($0.provenance.mark) \($0.version.path): \($0.sentence)".printable + "\n"
         }.joined() + (isCharged ? "  \(PriceTable.freeTier)\n" : "")
     }
 
@@ -58,29 +59,9 @@ extension CostReport {
             ).prefix(7))
     }
 
-    /// Cells in columns, the first to the left, the last one too, figures to the right.
+    /// The first and the last column to the left, figures to the right.
     private static func table(_ rows: [[String]]) -> String {
-        let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in
-            rows.compactMap { $0.indices.contains(column) ? $0[column].count : nil }.max() ?? 0
-        }
-        return rows.map { row in
-            let cells = row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
-                let isText = column == 0 || column == columns - 1
-                return isText ? cell + space : space + cell
-            }
-            var line = "  " + cells.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line.printableLines + "\n"
-        }.joined()
-    }
-}
-
-extension String {
-    /// Without control characters but line feeds.
-    fileprivate var printableLines: String {
-        split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
-            .joined(separator: "\n")
+        let figures = 1..<max(1, (rows.first?.count ?? 0) - 1)
+        return TextTable.lines(rows, right: figures).map { "  \($0.printable)\n" }.joined()
     }
 }

@@ -31,7 +31,7 @@ struct GuardRunCommand: AsyncParsableCommand {
     /// Writes a line with its time; a reader that is gone ends no guard.
     private static func say(_ sentence: String) {
         do {
-            try Sink.output.write("\(WallClock.live.now().line) \(sentence.printable)\n")
+            try Sink.output.write("\(WallClock.live.now().iso8601) \(sentence.printable)\n")
         } catch {
             // Nobody reads along.
         }
@@ -41,7 +41,7 @@ struct GuardRunCommand: AsyncParsableCommand {
 extension GuardStanding {
     /// What is guarded by whom, as a line of the log.
     var line: String {
-        let next = nextEnd.map { ", the next until \($0.line)" } ?? ""
+        let next = nextEnd.map { ", the next until \($0.iso8601)" } ?? ""
         let what = leases == 1 ? "1 lease" : "\(leases) leases"
         switch holder {
         case .here: return "Guarding \(what)\(next)."

@@ -44,7 +44,7 @@ struct GuardStatus: Encodable {
                 Entry(
                     context: lease.context, service: lease.version.project.service.rawValue,
                     project: lease.version.project.name, version: lease.version.version,
-                    stopAt: lease.stopAt.line,
+                    stopAt: lease.stopAt.iso8601,
                     leftSeconds: Int(lease.stopAt.millisecondsSince(now) / 1000),
                     idleSeconds: lease.idleSeconds)
             })
@@ -60,7 +60,7 @@ struct GuardStatus: Encodable {
         let stale = pace.stale / .milliseconds(1)
         return Holder(
             kind: record.kind.rawValue, pid: record.pid, host: record.host,
-            since: record.since.line, lastBeat: record.beat.line,
+            since: record.since.iso8601, lastBeat: record.beat.iso8601,
             beatAgeSeconds: Int(age / 1000), isAlive: Double(abs(age)) < stale)
     }
 
@@ -98,12 +98,5 @@ extension GuardStatus.Entry {
 
     private static func span<Seconds: BinaryInteger>(_ seconds: Seconds) -> String {
         DurationText.minutes(milliseconds: Int64(seconds) * 1000)
-    }
-}
-
-extension Inventory.Timestamp {
-    /// `2026-11-22T16:30:01Z`.
-    var line: String {
-        AWSCore.Timestamp(secondsSinceEpoch: Double(milliseconds / 1000)).iso8601
     }
 }

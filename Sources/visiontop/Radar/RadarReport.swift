@@ -1,4 +1,5 @@
 import AWSCore
+import Canvas
 import Dashboard
 import Inventory
 import Metering
@@ -22,17 +23,7 @@ struct RadarReport {
     private func table(_ rows: [RadarRow]) -> [String] {
         guard !rows.isEmpty else { return [] }
         let head = ["CONTEXT", "MODEL", "STATUS", "FOR", "UNITS", "COST", "RATE", "STOPS"]
-        let cells = [head] + rows.map(cells)
-        let widths = head.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-        return cells.map { row in
-            var line = ""
-            for (column, cell) in row.enumerated() {
-                line += cell
-                guard column < row.count - 1 else { break }
-                line += String(repeating: " ", count: widths[column] - cell.count + 2)
-            }
-            return line
-        }
+        return TextTable.lines([head] + rows.map(cells))
     }
 
     private func cells(_ row: RadarRow) -> [String] {
@@ -157,16 +148,5 @@ extension RadarReport {
             costPerHour: row.hourly.map {
                 Range(low: $0.lowerBound.dollars, high: $0.upperBound.dollars)
             }, stopAt: row.stopAt?.iso8601, isLeaseless: row.isLeaseless)
-    }
-}
-
-extension Money {
-    fileprivate var dollars: Double { Double(microDollars) / 1_000_000 }
-}
-
-extension Inventory.Timestamp {
-    /// `2026-11-22T14:03:22Z`.
-    fileprivate var iso8601: String {
-        AWSCore.Timestamp(secondsSinceEpoch: Double(milliseconds / 1000)).iso8601
     }
 }
