@@ -57,9 +57,30 @@ extension Meter {
                 observation.version, units: 0...(observation.units ?? 1...1).upperBound,
                 from: sight.at, to: moment,
                 within: observation.units == nil ? .unknown : .assumed)
+            if observation.units == nil { sightings[observation.version]?.untoldGap = moment }
         }
         let isFirstSight = sight == nil && observation.cause != .startAccepted
         openPiece(observation, units: observation.units, at: moment, isStartUnknown: isFirstSight)
+    }
+
+    /// Gives a run that was watched without knowing its units those that are told now. They are
+    /// measured from its begin on: units change only by a stop and a new start (contract, section
+    /// F), which take longer than a watch gap, so every sight of the run was one of these units.
+    /// The unwatched time before it counts as it does before a run whose units are told at once.
+    private mutating func tell(_ units: ClosedRange<Int>, at place: Int) {
+        let piece = pieces[place]
+        change(place) { piece in
+            piece.units = units
+            piece.within = .measured
+        }
+        guard sightings[piece.version]?.untoldGap == piece.from,
+            let gap = records[piece.version]?.places.last(where: { pieces[$0].to == piece.from }),
+            pieces[gap].within == .unknown
+        else { return }
+        change(gap) { gap in
+            gap.units = 0...units.upperBound
+            gap.within = .assumed
+        }
     }
 
     /// The last sight, or the moment at which the version was made when that is later.
@@ -74,9 +95,10 @@ extension Meter {
         let piece = pieces[place]
         let isWatched = moment.millisecondsSince(piece.seen) <= watchGap
         let units = observation.units ?? piece.units
-        let isSame =
-            units == piece.units && !(piece.within == .unknown && observation.units != nil)
-        if isWatched && isSame {
+        if isWatched, piece.within == .unknown, let told = observation.units {
+            tell(told, at: place)
+        }
+        if isWatched && units == pieces[place].units {
             pieces[place].seen = moment
             return
         }

@@ -51,6 +51,8 @@ package struct Meter: Sendable {
         /// Moments before which a version of this name was not charged: it was made, or its
         /// training ended. In order.
         var beginnings: [Timestamp] = []
+        /// The end of an unwatched time before a run of units that nobody told so far.
+        var untoldGap: Timestamp?
     }
 
     struct Sight: Hashable {

@@ -16,11 +16,17 @@ extension UsagePiece {
 
     /// What two records of the same piece say together, in either order: the units of the one that
     /// knows more, the later sight, and the first end at or after it. A piece seen charged after a
-    /// recorded end runs on.
+    /// recorded end runs on. Units that one of them was told are those of the piece.
     package func merged(_ other: UsagePiece) -> UsagePiece {
         var merged = other.knowsMore(than: self) ? other : self
         let end = [to, other.to].compactMap { $0 }.filter { $0 >= merged.seen }.min()
-        if end != merged.to { merged.within = max(within, other.within) }
+        if end != merged.to {
+            merged.within = max(within, other.within)
+        } else if merged.within == .unknown,
+            let told = [self, other].first(where: { $0.within != .unknown })
+        {
+            (merged.units, merged.within) = (told.units, told.within)
+        }
         merged.to = end
         merged.isStartUnknown = isStartUnknown && other.isStartUnknown
         return merged

@@ -11,6 +11,8 @@ struct BruteForce {
     private(set) var sights: [VersionID: [Observation]] = [:]
     private(set) var births: [VersionID: Int64] = [:]
     var trainings: [TrainingCharge] = []
+    /// The numbers of sights that there were at each restart.
+    private var restarts: [VersionID: Set<Int>] = [:]
 
     init(prices: [VisionService: Int64], watchGap: Int64, grain: Int64 = 1000) {
         self.prices = prices
@@ -40,6 +42,7 @@ struct BruteForce {
             let charged = list.lastIndex { $0.state.isCharged }
             list.removeSubrange(min(charged.map { $0 + 2 } ?? 0, list.count)...)
             sights[version] = list
+            restarts[version, default: []].insert(list.count)
         }
     }
 
@@ -63,13 +66,14 @@ struct BruteForce {
         _ version: VersionID, _ list: [Observation], from start: Int64, to end: Int64,
         at moment: Int64
     ) -> [Usage.Step] {
-        let effective = Self.effectiveUnits(list)
+        let effective = effectiveUnits(list)
+        let gaps = unitsAfterGaps(list, restarts[version] ?? [])
         let bound = list.first.flatMap { self.bound(of: version, $0) }
         var next = 0
         return (start..<max(start, end)).map { time in
             while next < list.count, list[next].at.milliseconds <= time * grain { next += 1 }
             if next == 0, let bound, time * grain < bound { return Usage.Step() }
-            return step(list, effective, next: next, moment: moment)
+            return step(list, effective, gaps, next: next, moment: moment)
         }
     }
 
@@ -87,7 +91,8 @@ struct BruteForce {
 
     /// What was in use between the sights `next - 1` and `next`.
     private func step(
-        _ list: [Observation], _ effective: [ClosedRange<Int>?], next: Int, moment: Int64
+        _ list: [Observation], _ effective: [ClosedRange<Int>?], _ gaps: [ClosedRange<Int>?],
+        next: Int, moment: Int64
     ) -> Usage.Step {
         guard next > 0 else { return beforeFirst(list, effective) }
         let past = list[next - 1]
@@ -100,8 +105,8 @@ struct BruteForce {
                 list[next].cause != .startAccepted
             else { return Usage.Step() }
             return Usage.Step(
-                units: 0...(effective[next] ?? 1...1).upperBound,
-                provenance: effective[next] == nil ? .unknown : .assumed)
+                units: 0...(gaps[next] ?? 1...1).upperBound,
+                provenance: gaps[next] == nil ? .unknown : .assumed)
         }
         if isWatched { return Usage.Step(units: units, provenance: known, running: units) }
         let between = max(known, .assumed)
@@ -131,15 +136,44 @@ struct BruteForce {
             units: 0...upper, provenance: effective[place] == nil ? .unknown : .assumed)
     }
 
-    /// The units at each sight: as told, else as last told since the version was last off.
-    private static func effectiveUnits(_ list: [Observation]) -> [ClosedRange<Int>?] {
-        var last: ClosedRange<Int>?
-        return list.map { sight in
-            if !sight.state.isCharged { last = nil }
-            if sight.state.isCharged, let low = sight.minUnits {
-                last = low...max(low, sight.maxUnits ?? low)
-            }
-            return last
+    /// The units at each sight: as told, else as last told since the version was last off, else as
+    /// first told later while it was watched.
+    private func effectiveUnits(_ list: [Observation]) -> [ClosedRange<Int>?] {
+        let told = list.map(Self.told)
+        return list.indices.map { index in
+            guard list[index].state.isCharged else { return nil }
+            let begin = (0...index).last { !list[$0].state.isCharged } ?? -1
+            return told[(begin + 1)...index].last { $0 != nil } ?? firstTold(list, told, index)
         }
+    }
+
+    /// The units at each sight by which an unwatched time before it goes, of which the journal keeps
+    /// not whether the version ran before it.
+    private func unitsAfterGaps(
+        _ list: [Observation], _ restarts: Set<Int>
+    ) -> [ClosedRange<Int>?] {
+        let told = list.map(Self.told)
+        return list.indices.map { index in
+            let end = restarts.filter { $0 > index }.min() ?? list.count
+            return told[index] ?? firstTold(Array(list[..<end]), told, index)
+        }
+    }
+
+    private func firstTold(
+        _ list: [Observation], _ told: [ClosedRange<Int>?], _ index: Int
+    ) -> ClosedRange<Int>? {
+        var place = index
+        while place + 1 < list.count, list[place + 1].state.isCharged,
+            list[place + 1].at.milliseconds - list[place].at.milliseconds <= watchGap
+        {
+            place += 1
+            if let units = told[place] { return units }
+        }
+        return nil
+    }
+
+    private static func told(_ sight: Observation) -> ClosedRange<Int>? {
+        guard sight.state.isCharged, let low = sight.minUnits else { return nil }
+        return low...max(low, sight.maxUnits ?? low)
     }
 }

@@ -166,6 +166,48 @@ struct MeterTests {
         #expect(told.amount(of: labels, at: at(90)) == Amount(dollars(0.2)))
     }
 
+    @Test func `units told later are those of the run as long as it was watched`() {
+        let untold = polls(labels, .hosted, from: 60, to: 900, units: nil)
+        var meter = meter([seen(labels, .starting, 0, units: nil, cause: .startAccepted)] + untold)
+        #expect(meter.amount(of: labels, at: at(900))?.text == "≥$1.00")
+        meter.record(seen(labels, .hosted, 960, units: 2))
+        meter.record(seen(labels, .trained, 1080))
+        #expect(meter.amount(of: labels, at: at(1080)) == Amount(dollars(2.4)))
+        #expect(meter.pieces.map(\.within) == [.measured])
+    }
+
+    @Test func `units told later of a model that scales are both ends`() {
+        let untold = polls(labels, .hosted, from: 60, to: 840, units: nil)
+        let meter = meter(
+            [seen(labels, .starting, 0, units: nil, cause: .startAccepted)] + untold
+                + [seen(labels, .hosted, 900, units: 1, max: 3)])
+        #expect(meter.amount(of: labels, at: at(900))?.text == "$1.00–3.00")
+    }
+
+    @Test func `units told later say nothing of a run before an unwatched time`() {
+        let meter = meter(
+            [seen(labels, .starting, 0, units: nil, cause: .startAccepted)]
+                + polls(labels, .hosted, from: 60, to: 600, units: nil)
+                + polls(labels, .hosted, from: 6000, to: 6600, units: nil)
+                + [seen(labels, .hosted, 6660, units: 2)])
+        #expect(meter.pieces.map(\.within) == [.unknown, .unknown, .measured])
+        #expect(meter.pieces.map(\.units) == [1...1, 0...1, 2...2])
+    }
+
+    @Test func `units told later bound the unwatched time after the version was off`() {
+        let before = [seen(labels, .trained, 0), seen(labels, .hosted, 900, units: nil)]
+        var meter = meter(before + [seen(labels, .hosted, 960, units: 2)])
+        #expect(meter.pieces.map(\.within) == [.assumed, .measured])
+        #expect(meter.pieces.map(\.units) == [0...2, 2...2])
+        // The journal, which has the pieces as they were, takes over what they became.
+        let old = MeteringTests.meter(before)
+        for saved in [old.pieces + meter.pieces, meter.pieces + old.pieces] {
+            meter = Meter(prices: meter.prices, pieces: saved, sessionStart: at(0))
+            #expect(meter.pieces.map(\.units) == [0...2, 2...2])
+            #expect(meter.pieces.map(\.within) == [.assumed, .measured])
+        }
+    }
+
     @Test func `a price that is not known is a question mark`() {
         let meter = meter(
             [seen(labels, .starting, 0, cause: .startAccepted)],

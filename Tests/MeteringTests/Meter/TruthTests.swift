@@ -121,11 +121,14 @@ private struct World {
         serving = Int.random(in: limits.least...limits.most, using: &generator)
     }
 
+    /// Now and then the units cannot be asked for.
     private mutating func see(_ cause: Observation.Cause) {
+        let isTold = isWatched || Int.random(in: 0..<4, using: &generator) > 0
         meter.record(
             Observation(
-                version: version("a"), state: state, minUnits: limits.least, maxUnits: limits.most,
-                createdAt: Timestamp(milliseconds: birth), at: Timestamp(milliseconds: time),
+                version: version("a"), state: state, minUnits: isTold ? limits.least : nil,
+                maxUnits: isTold ? limits.most : nil, createdAt: Timestamp(milliseconds: birth),
+                at: Timestamp(milliseconds: time),
                 cause: cause))
     }
 }
