@@ -8,6 +8,10 @@ import pytest
 
 from terminal import Terminal
 
+# Keys, profiles and proxies of the machine that runs this are nothing to the tests.
+for name in [name for name in os.environ if name.startswith("AWS_") or name.lower().endswith("_proxy")]:
+    del os.environ[name]
+
 
 @pytest.fixture(scope="session")
 def visiontop():
