@@ -102,7 +102,7 @@ def test_lookout_for_vision_by_the_cli(own_service, shell, washers, tmp_path):
     assert listed[0]["Description"] == "by-the-cli" and 0 <= listed[0]["Performance"]["F1Score"] <= 1
     aws(lookout, "start-model", *model, "--min-inference-units", "1", "--max-inference-units", "2")
     assert wait_until(lambda: (s := status()) != "STARTING_HOSTING" and s) == "HOSTED"
-    image = next((washers / "anomaly").iterdir())
+    image = min((washers / "anomaly").iterdir())
     found = aws(lookout, "detect-anomalies", *model, "--content-type", "image/png", "--body", str(image))
     assert found["DetectAnomalyResult"]["IsAnomalous"] in (True, False)
     aws(lookout, "stop-model", *model)

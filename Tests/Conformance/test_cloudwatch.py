@@ -50,7 +50,7 @@ def prepare(service, washers):
     wait_until(lambda: model(service, "washers", "1")["Status"] == "TRAINED")
     lookout.start_model(ProjectName="washers", ModelVersion="1", MinInferenceUnits=UNITS)
     wait_until(lambda: model(service, "washers", "1")["Status"] == "HOSTED")
-    image = next((washers / "anomaly").iterdir()).read_bytes()
+    image = min((washers / "anomaly").iterdir()).read_bytes()
     for body in (image, image, b"no image"):
         try:
             lookout.detect_anomalies(

@@ -66,12 +66,12 @@ def begin(trained_folder, tmp_path):
 
 @pytest.fixture(scope="module")
 def washer(washers):
-    return next((washers / "normal").iterdir()).read_bytes()
+    return min((washers / "normal").iterdir()).read_bytes()
 
 
 @pytest.fixture(scope="module")
 def part(parts):
-    return next(next(parts.iterdir()).iterdir()).read_bytes()
+    return min(min(parts.iterdir()).iterdir()).read_bytes()
 
 
 def status(service):

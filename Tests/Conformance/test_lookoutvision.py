@@ -66,7 +66,7 @@ class TestLookoutForVision:
     def test_hosting_answers_images_and_stops(self, service, trained, washers):
         lookout = service.client("lookoutvision")
         target = dict(ProjectName="washers", ModelVersion="1")
-        image = next((washers / "anomaly").iterdir()).read_bytes()
+        image = min((washers / "anomaly").iterdir()).read_bytes()
         with pytest.raises(lookout.exceptions.ConflictException):
             lookout.detect_anomalies(**target, Body=image, ContentType="image/png")
         with pytest.raises(lookout.exceptions.ValidationException):
@@ -183,7 +183,7 @@ class TestLookoutForVision:
         target = dict(ProjectName="washers", ModelVersion="1")
         lookout.start_model(**target, MinInferenceUnits=1)
         wait_until(lambda: model(service, "washers", "1")["Status"] == "HOSTED")
-        image = next((washers / "anomaly").iterdir()).read_bytes()
+        image = min((washers / "anomaly").iterdir()).read_bytes()
         path = "/2020-11-20/projects/washers/models/1/detect"
         headers = {"Content-Type": "image/png", "x-visiontop-heat-map": "1"}
         answer = signed(service, "lookoutvision", "POST", path, image, headers)

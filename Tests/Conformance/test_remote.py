@@ -76,7 +76,7 @@ def test_calls_are_handed_on(service, remote):
 
 
 def test_a_model_is_trained_from_there_and_leaves_its_results_there(service, remote, washers):
-    paths = [*(washers / "normal").iterdir()][:20] + [*(washers / "anomaly").iterdir()][:10]
+    paths = sorted((washers / "normal").iterdir())[:20] + sorted((washers / "anomaly").iterdir())[:10]
     lines = []
     for path in paths:
         key = f"images/{path.parent.name}/{path.name}"

@@ -239,7 +239,7 @@ class TestCreateModel:
     def test_colours_outside_the_map_fail_the_training(self, own_service, washers):
         lookout_dataset(own_service, "masks", "masks", washers)
         lookout, s3 = own_service.client("lookoutvision"), own_service.client("s3")
-        mask = next((washers / "masks").iterdir()).name
+        mask = min((washers / "masks").iterdir()).name
         s3.put_object(Bucket="masks", Key=f"images/masks/{mask}", Body=png(256, 256, dot=(1, 2, 3)))
         lookout.create_model(ProjectName="masks", OutputConfig={"S3Location": {"Bucket": "masks"}})
         failed = wait_until(lambda: (d := model(own_service, "masks", "1"))["Status"] != "TRAINING" and d)
@@ -251,7 +251,7 @@ class TestCreateModel:
         """As Lookout for Vision's own getting-started images are: a palette or RGBA, no background at all."""
         lookout_dataset(own_service, "soft", "soft", washers)
         lookout, s3 = own_service.client("lookoutvision"), own_service.client("s3")
-        for path in (washers / "masks").iterdir():
+        for path in sorted((washers / "masks").iterdir()):
             pixels = Image.open(path).convert("RGBA")
             pixels.putdata([
                 (0, 0, 0, 0) if pixel[:3] == (255, 255, 255)

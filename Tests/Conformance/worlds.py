@@ -24,7 +24,7 @@ class World:
 
     def __init__(self, folder, washers, parts):
         self.folder = folder
-        self.washer = next((washers / "anomaly").iterdir())
+        self.washer = min((washers / "anomaly").iterdir())
         self.washer_count, self.part_count = 0, 0
         service = Service(folder).start()
         self.account = json.loads(service.cli("sts", "get-caller-identity"))["Account"]

@@ -95,7 +95,7 @@ def test_the_whole_path_of_lookout_for_vision(home, tmp_path):
 
     home.run("sample", "--service", "lookoutvision", "--count", "6", "--seed", "99",
              "--output", str(tmp_path / "unseen"))
-    image = next((tmp_path / "unseen" / "anomaly").iterdir())
+    image = min((tmp_path / "unseen" / "anomaly").iterdir())
     screen.send("d")
     screen.wait("Image")
     screen.send("\x15" + str(image) + "\r")
