@@ -6,6 +6,7 @@ import os
 import pathlib
 import signal
 import threading
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 
 import pytest
 from botocore.config import Config
@@ -42,16 +43,21 @@ def descriptors(service):
     return len(os.listdir(f"/proc/{service.process.pid}/fd"))
 
 
-@pytest.fixture
-def hosted(world, tmp_path):
-    """A service that hosts a model on two units."""
-    service = world.service(tmp_path / "data", "warm_up_images: 1\n")
+def host(service):
+    """Hosts the model on two units."""
     lookout = service.client("lookoutvision")
     lookout.start_model(**MODEL, MinInferenceUnits=2)
     description = wait_until(lambda: (d := lookout.describe_model(**MODEL)["ModelDescription"])[
         "Status"] != "STARTING_HOSTING" and d, pause=0.02)
     assert description["Status"] == "HOSTED"
     assert "2 inference units judge about" in description["StatusMessage"]
+
+
+@pytest.fixture
+def hosted(world, tmp_path):
+    """A service that hosts a model on two units."""
+    service = world.service(tmp_path / "data", "warm_up_images: 1\n")
+    host(service)
     yield service
     if service.process.poll() is None:
         service.kill()
@@ -127,6 +133,24 @@ class TestUnits:
             end(pid, signal.SIGKILL)
         wait_until(lambda: not units(hosted))
         assert [send() for _ in range(3)] == [right] * 3
+
+    def test_that_end_before_they_take_an_image_fail_nothing(self, world, tmp_path):
+        hosted = world.service(tmp_path / "data", "warm_up_images: 1\nqueue_length: 0\n")
+        host(hosted)
+        send = sender(hosted, world.washer.read_bytes())
+        right = send()
+        before = units(hosted)
+        for pid in before:
+            end(pid, signal.SIGSTOP)
+        with ThreadPoolExecutor(3) as pool:
+            answers = set(pool.submit(send) for _ in range(3))
+            # Without a queue the third is refused, and only while the units have an image each.
+            refused, waiting = wait(answers, return_when=FIRST_COMPLETED)
+            for pid in before:
+                end(pid, signal.SIGKILL)
+            assert [isinstance(answer.exception(), ClientError) for answer in refused] == [True]
+            assert [answer.result() for answer in waiting] == [right] * 2
+        hosted.kill()
 
     def test_leave_signals_of_the_terminal_to_the_service(self, hosted, world):
         before = units(hosted)

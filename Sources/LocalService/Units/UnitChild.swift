@@ -29,8 +29,10 @@ final class UnitChild: Sendable {
 
     deinit { end() }
 
-    /// Whether the process is there as far as is known.
-    var isAlive: Bool { ending.withLock { $0 } == nil && !channel.isHungUp }
+    /// Gives it an image; false when it did not begin with it, as it ended before.
+    func begin(_ kind: UnitMessage, _ head: [UInt8], _ bytes: [UInt8]) -> Bool {
+        channel.send(kind, head, bytes) && channel.receive()?.kind == .begun
+    }
 
     /// Kills the process unless it has ended, and says how it did.
     @discardableResult func end() -> String {

@@ -47,9 +47,8 @@ package final class UnitDecoder: ImageDecoder {
     private func answer(
         _ question: UnitMessage, _ answer: UnitMessage, _ head: [UInt8], _ bytes: [UInt8]
     ) throws(EngineError) -> (body: [UInt8]?, crash: String) {
-        let child = try take()
-        guard child.channel.send(question, head, bytes), let (kind, body) = child.channel.receive()
-        else { return (nil, child.end()) }
+        let child = try take { $0.begin(question, head, bytes) }
+        guard let (kind, body) = child.channel.receive() else { return (nil, child.end()) }
         if kind == .failure, let error = EngineError(decoding: body) {
             idle.withLock { $0.append(child) }
             throw error
@@ -59,17 +58,21 @@ package final class UnitDecoder: ImageDecoder {
         return (body, "")
     }
 
-    private func take() throws(EngineError) -> UnitChild {
+    /// A process that began; idle ones that ended meanwhile are passed over.
+    private func take(_ begins: (UnitChild) -> Bool) throws(EngineError) -> UnitChild {
         while let child = idle.withLock({ $0.popLast() }) {
-            if child.isAlive { return child }
+            if begins(child) { return child }
         }
+        let cause: String
         do {
-            return try UnitChild(program)
+            let child = try UnitChild(program)
+            if begins(child) { return child }
+            cause = child.end()
         } catch {
-            throw EngineError(
-                code: .outOfMemory,
-                sentence: "The images cannot be decoded: \(error.cause). Train again.")
+            cause = error.cause
         }
+        throw EngineError(
+            code: .outOfMemory, sentence: "The images cannot be decoded: \(cause). Train again.")
     }
 
     private func refusal(_ cause: String, _ bytes: [UInt8]) -> EngineError {

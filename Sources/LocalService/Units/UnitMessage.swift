@@ -20,6 +20,9 @@ enum UnitMessage: UInt32 {
     case pixels = 19
     /// The unit's: two 32-bit sides and the place of the format among all.
     case size = 20
+    /// The unit's, before it judges, decodes or probes: it has the whole image. What ends it before is
+    /// not the image's fault.
+    case begun = 21
 }
 
 /// 32- and 64-bit numbers as both ends, which are one executable, hold them in memory.

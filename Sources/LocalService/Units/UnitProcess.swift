@@ -57,9 +57,8 @@ final class UnitProcess: Sendable {
     /// What the model says of an image; throws `EngineError`, and `UnitCrash` when its process ends
     /// over it.
     func judge(_ bytes: [UInt8]) throws -> Judgement {
-        let child = try living()
+        let child = try begun(bytes)
         do {
-            guard child.channel.send(.judge, bytes) else { throw crashed(child) }
             let (kind, body) = try answer(of: child)
             guard kind == .judgement, let judgement = Judgement(decoding: body) else {
                 throw crashed(child)
@@ -87,14 +86,16 @@ final class UnitProcess: Sendable {
         }
     }
 
-    /// Its process; one that ended while it had nothing to do is started again.
-    private func living() throws -> UnitChild {
+    /// Its process with this image. One that ended before it had it, as it had nothing to do, is
+    /// started again and gets it then.
+    private func begun(_ bytes: [UInt8]) throws -> UnitChild {
         if let child = state.withLock({ $0.child }) {
-            if child.isAlive { return child }
-            report(.endedIdle(child.end()))
-            state.withLock { $0.child = nil }
+            if child.begin(.judge, [], bytes) { return child }
+            report(.endedIdle(crashed(child).cause))
         }
-        return try restart()
+        let child = try restart()
+        guard child.begin(.judge, [], bytes) else { throw crashed(child) }
+        return child
     }
 
     @discardableResult private func restart() throws -> UnitChild {

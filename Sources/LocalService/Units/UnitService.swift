@@ -24,6 +24,7 @@ package enum UnitService {
         guard isWatched else { return 1 }
         var detector: Detector?
         while let (kind, body) = channel.receive() {
+            guard kind == .load || channel.send(.begun) else { return 1 }
             guard answer(kind, body, on: channel, &detector) else { return 1 }
         }
         return 0
