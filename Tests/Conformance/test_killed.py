@@ -1,5 +1,6 @@
 """What a killed service must still hold."""
 
+import pathlib
 import subprocess
 import threading
 import uuid
@@ -13,9 +14,10 @@ from vision import lookout_dataset, model
 class TestKilledService:
     def test_acknowledged_changes_are_still_there(self, own_service):
         done, halt = [], threading.Event()
+        # Made here: boto3 makes no clients in several threads at once.
+        lookout, s3 = own_service.client("lookoutvision"), own_service.client("s3")
 
         def work(number):
-            lookout, s3 = own_service.client("lookoutvision"), own_service.client("s3")
             count = 0
             while not halt.is_set():
                 name = f"p{number}-{count}"
@@ -28,7 +30,7 @@ class TestKilledService:
                 except Exception:
                     return
 
-        own_service.client("s3").create_bucket(Bucket="kept")
+        s3.create_bucket(Bucket="kept")
         threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
         for thread in threads:
             thread.start()
@@ -50,10 +52,10 @@ class TestKilledService:
     def test_a_token_means_the_same_after_a_restart(self, own_service):
         token = str(uuid.uuid4())
         answers = []
+        client = own_service.client("lookoutvision")
 
-        def create():
-            answer = own_service.client("lookoutvision").create_project(
-                ProjectName="once", ClientToken=token)
+        def create(client=client):
+            answer = client.create_project(ProjectName="once", ClientToken=token)
             answers.append(answer["ProjectMetadata"])
 
         threads = [threading.Thread(target=create) for _ in range(20)]
@@ -63,7 +65,7 @@ class TestKilledService:
             thread.join()
         own_service.kill()
         own_service.start()
-        create()
+        create(own_service.client("lookoutvision"))
         assert len(answers) == 21 and all(answer == answers[0] for answer in answers)
         with pytest.raises(ClientError):
             own_service.client("lookoutvision").create_project(ProjectName="two", ClientToken=token)
@@ -83,6 +85,8 @@ class TestKilledService:
         lookout.start_model(**target, MinInferenceUnits=1)
         wait_until(lambda: model(own_service, "washers", "1")["Status"] == "HOSTED")
         own_service.kill()
+        # However long that takes here.
+        pathlib.Path(own_service.folder, "service.yaml").write_text("resume_wait: 300s\n")
         own_service.start()
         assert model(own_service, "washers", "1")["Status"] == "HOSTED"
         image = min((washers / "normal").iterdir()).read_bytes()
