@@ -16,7 +16,8 @@ class Story:
 
     def __init__(self, world, folder):
         self.world = world
-        self.service = world.service(folder)
+        # A model that was hosted when it was killed is so again when it listens, however long that takes here.
+        self.service = world.service(folder, "resume_wait: 300s\n")
         self.connect()
 
     def connect(self):
