@@ -233,7 +233,10 @@ class TestUnits:
         assert set(load.outcomes) == {"answered", "ThrottlingException"}, load.outcomes
         assert load.outcomes["answered"] > 0
         wait_until(lambda: unit_steps(service)[-1] == (1, 1), pause=0.02)
-        assert unit_steps(service)[:4] == [(1, 0), (1, 1), (2, 1), (2, 2)]
+        steps = unit_steps(service)
+        assert steps[:3] == [(1, 0), (1, 1), (2, 1)]
+        # On a busy machine senders may falter, so that the second unit comes more than once.
+        assert {before for before, after in zip(steps, steps[1:]) if after == (2, 2)} == {(2, 1)}
         send()
 
     def test_over_capacity_callers_are_throttled_and_get_through_by_retrying(
@@ -290,6 +293,7 @@ class TestUnits:
             wait_until(lambda: load.outcomes["answered"] > 3, pause=0.01)
             assert lookout.stop_model(**WASHERS)["Status"] == "STOPPING_HOSTING"
             wait_until(lambda: status(service) == "TRAINED", pause=0.01)
+            wait_until(lambda: load.outcomes["ConflictException"], pause=0.01)
         assert set(load.outcomes) == {"answered", "ConflictException"}, load.outcomes
         assert unit_steps(service)[-1] == (0, 0)
 
@@ -331,7 +335,7 @@ class TestUnits:
 
 class TestRestart:
     def test_models_come_back_with_their_least_units(self, begin, washer, part):
-        service = begin(QUICK)
+        service = begin(QUICK + "resume_wait: 300s\n")
         host(service, MinInferenceUnits=2, MaxInferenceUnits=3)
         service.kill()
         service.start()
@@ -350,8 +354,9 @@ class TestRestart:
         rekognition.start_project_version(ProjectVersionArn=arn, MinInferenceUnits=1)
         wait_until(lambda: parts_version(service)[1] == "RUNNING", pause=0.02)
         service.kill()
-        pathlib.Path(service.folder, "service.yaml").write_text(
-            "warm_up_images: 60\nresume_wait: 0s\n")
+        settings = pathlib.Path(service.folder, "service.yaml")
+        # First so long that it cannot be over before it is looked at.
+        settings.write_text("warm_up_images: 1000\nresume_wait: 0s\n")
         service.start()
         assert status(service) == "SYSTEM_UPDATING"
         assert parts_version(service)[1] in ("STARTING", "RUNNING")
@@ -361,6 +366,9 @@ class TestRestart:
         assert code == "ThrottlingException"
         with pytest.raises(lookout.exceptions.ConflictException):
             lookout.start_model(**WASHERS, MinInferenceUnits=1)
+        service.kill()
+        settings.write_text("warm_up_images: 60\nresume_wait: 0s\n")
+        service.start()
         patient = service.client("lookoutvision", config=Config(
             retries={"mode": "standard", "total_max_attempts": 20}))
         patient.detect_anomalies(**WASHERS, Body=washer, ContentType="image/png")
@@ -434,8 +442,11 @@ class TestRates:
         def send():
             rekognition.detect_custom_labels(ProjectVersionArn=arn, Image={"Bytes": b"x"})
 
-        codes = [error(send)[0] for _ in range(2)]
-        assert codes == ["ResourceNotReadyException", "ProvisionedThroughputExceededException"]
+        # One a second: of two the second is refused, unless the first took a second.
+        codes = []
+        wait_until(lambda: codes.append(error(send)[0]) or "Provisioned" in codes[-1], pause=0)
+        assert set(codes[:-1]) == {"ResourceNotReadyException"}
+        assert codes[-1] == "ProvisionedThroughputExceededException"
 
 
 class TestSettings:
