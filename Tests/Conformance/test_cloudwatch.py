@@ -278,16 +278,19 @@ class TestKilledService:
     """Last in the file: the service of the other tests ends here."""
 
     def test_what_was_billed_stays_billed_and_dead_time_is_not(self, hosting):
+        asked = time.monotonic()
         before = unit_seconds(hosting.client("cloudwatch"))
         hosting.kill()
         died = time.monotonic()
+        # Longer dead than a start takes, which counts as alive below: when in it the service began cannot be seen.
+        wait_until(lambda: time.monotonic() > died + 3)
+        woken = time.monotonic()
         hosting.start()
-        dead = time.monotonic() - died
         cloudwatch = hosting.client("cloudwatch")
         wait_until(lambda: model(hosting, "washers", "1")["Status"] == "HOSTED")
         after = unit_seconds(cloudwatch)
-        alive = time.monotonic() - died - dead
-        assert before <= after <= before + UNITS * (alive + 1) + 0.01
+        alive = died - asked + time.monotonic() - woken
+        assert before <= after <= before + UNITS * alive + 0.01
         again = wait_until(lambda: (s := unit_seconds(cloudwatch)) > after and s)
         hosting.client("lookoutvision").stop_model(ProjectName="washers", ModelVersion="1")
         stopped = unit_seconds(cloudwatch)
