@@ -4,6 +4,7 @@
 """
 
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -42,7 +43,8 @@ class Home:
             file.chmod(0o755)
         self.environment = {
             "PATH": os.environ["PATH"], "HOME": str(folder), "AWS_DEFAULT_REGION": "us-east-1",
-            "AWS_EC2_METADATA_DISABLED": "true",
+            # The server of the metadata is this very process, which may be busy.
+            "AWS_EC2_METADATA_DISABLED": "true", "AWS_METADATA_SERVICE_TIMEOUT": "60",
             **{f"AWS_ENDPOINT_URL_{name}": cloud for name in ("STS", "SSO", "SSO_OIDC", "SIGNIN")},
             **{name: self.filled(value) for name, value in situation["env"].items()},
         }
@@ -75,11 +77,10 @@ def theirs(home, profile, monkeypatch):
 
 
 def cached(home):
-    files = sorted(home.folder.glob(".aws/sso/cache/*.json"))
-    documents = [json.loads(file.read_text()) for file in files]
-    for document in documents:
-        document["expiresAt"] = document["expiresAt"][:13]
-    return [file.name for file in files], documents
+    """The tokens of a home by the names of their files, and when they expire."""
+    documents = {file.name: json.loads(file.read_text()) for file in home.folder.glob(".aws/sso/cache/*.json")}
+    ends = {name: document.pop("expiresAt") for name, document in documents.items()}
+    return documents, {name: datetime.datetime.fromisoformat(end) for name, end in ends.items()}
 
 
 def refuse(home, profile, monkeypatch):
@@ -112,7 +113,10 @@ def test_both_find_the_same_keys_with_the_same_requests(name, clouds, tmp_path, 
         assert other.access_key == situation["key"]
         assert found["accessKeyLastFour"] == other.access_key[-4:]
         assert found["arn"] == "arn:aws:iam::123456789012:user/me"
-        assert cached(homes[0]) == cached(homes[1])
+        (mine, ends), (yours, others) = map(cached, homes)
+        assert mine == yours
+        # Both were refreshed for as long, one after the other.
+        assert all(abs(ends[name] - others[name]) < datetime.timedelta(minutes=5) for name in mine)
         assert bool(asked) == other.access_key.startswith("ASIA")
     assert asked == clouds.requests
 
