@@ -9,7 +9,7 @@ import uuid
 import zipfile
 
 import pytest
-from conftest import Service, wait_until
+from conftest import wait_until
 from vision import lookout_dataset, model
 
 MODEL = dict(ProjectName="packed", ModelVersion="1")
@@ -36,9 +36,9 @@ def packed(service, washers):
     return lookout
 
 
-def ended(lookout, name):
+def ended(lookout, name, project="packed"):
     return wait_until(lambda: (j := lookout.describe_model_packaging_job(
-        ProjectName="packed", JobName=name)["ModelPackagingDescription"])[
+        ProjectName=project, JobName=name)["ModelPackagingDescription"])[
             "Status"] not in ("CREATED", "RUNNING") and j)
 
 
@@ -128,20 +128,18 @@ def test_the_list_is_paged_the_newest_first(packed):
     assert all(job["Status"] == "SUCCEEDED" for job in jobs)
 
 
-def test_a_killed_service_ends_the_job_after_all(service, packed, tmp_path):
-    """On a copy of the folder, whose database is read whole by SQLite's own means."""
-    folder = tmp_path / "data"
-    shutil.copytree(service.folder, folder, ignore=shutil.ignore_patterns("service.lock", "service.json"))
-    own = Service(folder).start()
+def test_a_killed_service_ends_the_job_after_all(world, tmp_path):
+    own = world.service(tmp_path / "data")
     try:
         lookout = own.client("lookoutvision")
-        lookout.start_model_packaging_job(**MODEL, Configuration=greengrass("Killed"), JobName="killed")
+        lookout.start_model_packaging_job(
+            **world.request("lookoutvision", "StartModelPackagingJob"), JobName="killed")
         own.kill()
         own.start()
         lookout = own.client("lookoutvision")
-        assert ended(lookout, "killed")["Status"] == "SUCCEEDED"
-        lookout.delete_model(**MODEL)
-        wait_until(lambda: not lookout.list_models(ProjectName="packed")["Models"])
-        assert ended(lookout, "killed")["ModelVersion"] == "1"
+        assert ended(lookout, "killed", "world")["Status"] == "SUCCEEDED"
+        lookout.delete_model(ProjectName="world", ModelVersion="1")
+        wait_until(lambda: not lookout.list_models(ProjectName="world")["Models"])
+        assert ended(lookout, "killed", "world")["ModelVersion"] == "1"
     finally:
         own.kill()
