@@ -14,7 +14,7 @@ import botocore.session
 import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from conftest import executable, wait_until
+from conftest import Service, executable, wait_until
 from inputs import ARN, example
 from vision import label_line, lookout_dataset, upload
 
@@ -105,6 +105,14 @@ def operations():
         "UpdateDatasetEntries"}
     assert len(labels) == 23 and labels <= set(rekognition.operation_names)
     yield from ((rekognition, name) for name in sorted(labels))
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """A service of this file's own: all that a caller can change is compared, and others change theirs."""
+    service = Service(tmp_path_factory.mktemp("access")).start()
+    yield service
+    assert service.stop() == 0
 
 
 @pytest.fixture(scope="module")
