@@ -45,7 +45,7 @@ class Shell:
 
     def close(self):
         self.process.stdin.close()
-        assert self.process.wait(timeout=30) == 0
+        assert self.process.wait(timeout=120) == 0
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ class Home:
 
 def ours(home, *arguments):
     done = subprocess.run([executable(), "whoami", "--json", *arguments], env=home.environment, capture_output=True,
-                          text=True, timeout=60)
+                          text=True, timeout=120)
     assert "hidden" not in done.stdout + done.stderr
     return done
 
@@ -217,7 +217,7 @@ def test_the_local_service_knows_keys_of_a_program(service, tmp_path):
         "answer": answer, ".aws/config": "[profile local]\ncredential_process = cat {home}/answer\n"}},
         service.endpoint)
     done = subprocess.run([executable(), "whoami", "--profile", "local"], env=home.environment, capture_output=True,
-                          text=True, timeout=60)
+                          text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     rows = dict(line.split(maxsplit=1) for line in done.stdout.replace("user id", "user-id").replace(
         "access key", "access-key").splitlines())

@@ -99,7 +99,7 @@ class Plant:
 
     def held_by(self, kind, pid=None):
         return wait_until(
-            lambda: self.record.get("kind") == kind and pid in (None, self.record["pid"]) and self.record, 60)
+            lambda: self.record.get("kind") == kind and pid in (None, self.record["pid"]) and self.record)
 
     def contexts(self):
         try:
@@ -114,7 +114,7 @@ class Plant:
         arn = self.service.client("lookoutvision").describe_project(
             ProjectName="washers")["ProjectDescription"]["ProjectArn"]
         now = int(time.time() * 1000)
-        with sqlite3.connect(self.state / "journal.sqlite", timeout=30) as journal:
+        with sqlite3.connect(self.state / "journal.sqlite", timeout=120) as journal:
             journal.execute(
                 "INSERT INTO leases (context, service, project, arn, version, low, high, created, stop_at)"
                 " VALUES (?, 'lookoutVision', 'washers', ?, '1', 1, 1, ?, ?)",
@@ -122,13 +122,13 @@ class Plant:
 
     def end_lease(self):
         """Its time is over now."""
-        with sqlite3.connect(self.state / "journal.sqlite", timeout=30) as journal:
+        with sqlite3.connect(self.state / "journal.sqlite", timeout=120) as journal:
             journal.execute("UPDATE leases SET stop_at = ? WHERE ended IS NULL", (int(time.time() * 1000) - 1,))
 
     @property
     def leases(self):
         """Of every lease why it ended; None of those in force."""
-        with sqlite3.connect(self.state / "journal.sqlite", timeout=30) as journal:
+        with sqlite3.connect(self.state / "journal.sqlite", timeout=120) as journal:
             return [row[0] for row in journal.execute("SELECT reason FROM leases ORDER BY id")]
 
     def told(self):
@@ -205,7 +205,7 @@ def test_a_guard_follows_one_that_is_killed_and_ends_in_order(plant):
     plant.held_by("guard", second.pid)
     # A guard that is told to end gives the lock back and leaves the lease to the next one.
     second.send_signal(signal.SIGTERM)
-    assert second.wait(timeout=30) == 0
+    assert second.wait(timeout=120) == 0
     assert "The guard ends here" in plant.log("second")
     told, status = plant.told()
     assert status == 1 and "holder" not in told and len(told["leases"]) == 1

@@ -305,8 +305,8 @@ class TestUnits:
         rekognition.start_project_version(ProjectVersionArn=arn, MinInferenceUnits=5)
         assert lookout.stop_model(**WASHERS)["Status"] == "STOPPING_HOSTING"
         assert rekognition.stop_project_version(ProjectVersionArn=arn)["Status"] == "STOPPING"
-        wait_until(lambda: status(service) == "TRAINED", seconds=20)
-        wait_until(lambda: parts_version(service)[1] == "STOPPED", seconds=20)
+        wait_until(lambda: status(service) == "TRAINED", seconds=60)
+        wait_until(lambda: parts_version(service)[1] == "STOPPED", seconds=60)
 
     def test_starts_stops_and_deletes_at_once_leave_a_model_whole_or_gone(self, begin, washer):
         service = begin("warm_up_images: 0\n")
@@ -453,7 +453,7 @@ class TestSettings:
     def serve(self, folder, *arguments):
         return subprocess.run(
             [executable(), *(arguments or ["serve", "--foreground"]), "--data", str(folder)],
-            capture_output=True, text=True, timeout=30)
+            capture_output=True, text=True, timeout=120)
 
     def test_are_printed_in_a_form_that_is_read_again(self, tmp_path):
         (tmp_path / "service.yaml").write_text(QUICK + "quotas: {projects: 7}\n")

@@ -97,6 +97,6 @@ class TestKilledService:
     def test_one_folder_has_one_service(self, own_service):
         second = subprocess.run(
             [executable(), "serve", "--foreground", "--port", "0", "--data", own_service.folder],
-            capture_output=True, text=True, timeout=30)
+            capture_output=True, text=True, timeout=120)
         assert second.returncode != 0
         assert own_service.client("lookoutvision").list_projects()["Projects"] == []

@@ -7,7 +7,7 @@ from signing_requests import cases, lines, signature
 
 
 def sign(requests):
-    done = subprocess.run([executable(), "sign"], input=lines(requests), capture_output=True, text=True, timeout=60)
+    done = subprocess.run([executable(), "sign"], input=lines(requests), capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
