@@ -3,6 +3,7 @@ leads to stands in `UNPROVOKED` with the reason."""
 
 import contextlib
 import json
+import os
 import re
 import sqlite3
 import subprocess
@@ -170,20 +171,24 @@ def while_hosted(place, service, operation, **changes):
         return place.call(service, operation, **changes)
 
 
-MANY = 30_000
+def stuck(place, key, line):
+    """Puts a manifest of which no import ever ends: its file is a pipe that nobody writes to."""
+    place.service.client("s3").put_object(Bucket=BUCKET, Key=key, Body=line)
+    with contextlib.closing(sqlite3.connect(f"file:{place.service.folder}/service.sqlite?mode=ro", uri=True)) as store:
+        (name,), = store.execute("SELECT file FROM object WHERE key = ?", [key])
+    path = f"{place.service.folder}/objects/{name}"
+    os.unlink(path)
+    os.mkfifo(path)
 
 
 def busy_lookout(place):
-    """The names of a dataset that is being imported, of as many lines as that takes a while."""
+    """The names of a dataset that is being imported."""
     name = {"ProjectName": "failed", "DatasetType": "test"}
     try:
-        found = place.lookout.describe_dataset(**name)["DatasetDescription"]
+        place.lookout.describe_dataset(**name)
     except place.lookout.exceptions.ResourceNotFoundException:
-        lines = (anomaly_line(BUCKET, f"l/normal/{i}", []) for i in range(MANY))
-        place.service.client("s3").put_object(Bucket=BUCKET, Key="many", Body="\n".join(lines))
-        place.lookout.create_dataset(**name, DatasetSource=source("many", "Key"))
-    else:
-        assert found["Status"] == "CREATE_IN_PROGRESS", "the import was over too soon"
+        stuck(place, "stuck", anomaly_line(BUCKET, "l/normal/1", []))
+        place.lookout.create_dataset(**name, DatasetSource=source("stuck", "Key"))
     return name
 
 
@@ -193,12 +198,9 @@ def busy_labels(place):
     found = place.rekognition.describe_projects(ProjectNames=["failed"])["ProjectDescriptions"][0]["Datasets"]
     arns = {dataset["DatasetType"]: dataset["DatasetArn"] for dataset in found}
     if "TEST" not in arns:
-        lines = (label_line(BUCKET, f"l/{i % 3}/{i}") for i in range(MANY))
-        place.service.client("s3").put_object(Bucket=BUCKET, Key="many-labels", Body="\n".join(lines))
+        stuck(place, "stuck-labels", label_line(BUCKET, "l/1/1"))
         return place.rekognition.create_dataset(
-            ProjectArn=project, DatasetType="TEST", DatasetSource=source("many-labels", "Name"))["DatasetArn"]
-    status = place.rekognition.describe_dataset(DatasetArn=arns["TEST"])["DatasetDescription"]["Status"]
-    assert status == "CREATE_IN_PROGRESS", "the import was over too soon"
+            ProjectArn=project, DatasetType="TEST", DatasetSource=source("stuck-labels", "Name"))["DatasetArn"]
     return arns["TEST"]
 
 
