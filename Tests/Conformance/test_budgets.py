@@ -3,6 +3,7 @@
 import contextlib
 import os
 import subprocess
+import time
 
 import pytest
 from conftest import executable, wait_until
@@ -29,6 +30,8 @@ class Plain:
     def __init__(self, home, *arguments, **environment):
         self.said = home / "said"
         names = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("STATE", "CONFIG", "DATA", "CACHE")}
+        # A zone where it is about noon: no day ends within a test, and with it what a budget may spend.
+        names |= {"HOME": str(home), "TZ": f"NOON{time.gmtime().tm_hour - 12:+d}"}
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         with self.said.open("a") as said:
             self.process = subprocess.Popen(
@@ -41,7 +44,7 @@ class Plain:
             assert self.process.poll() is None, self.said.read_text()
             return words in " ".join(self.said.read_text().split())
 
-        wait_until(look, seconds=60)
+        wait_until(look)
 
     def type(self, *lines):
         for line in lines:
@@ -51,7 +54,7 @@ class Plain:
     def close(self):
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
 
 
 @contextlib.contextmanager
@@ -128,7 +131,7 @@ def test_a_used_up_budget_refuses_a_start(running, tmp_path):
         plain.type("enter", "esc", "q")
         plain.says("Quit while something is hosted?")
         plain.type("y")
-        assert plain.process.wait(timeout=30) == 0
+        assert plain.process.wait(timeout=120) == 0
     # What was started would be hosted now; what runs is left alone.
     assert (running.model_status(), running.version_status()) == ("TRAINED", "RUNNING")
 
@@ -160,7 +163,7 @@ def test_the_guard_stops_what_a_budget_ends_while_no_dashboard_runs(running, els
     # Somebody looks once, so that the journal knows the context and what runs there; this stops nothing.
     home = configure(tmp_path, "stop", "project: world")
     once = Plain(home, "--data", running.folder, "--once")
-    assert once.process.wait(timeout=60) == 0
+    assert once.process.wait(timeout=120) == 0
     assert statuses() == ("HOSTED", "RUNNING")
     with guard(home) as watch:
         wait_until(lambda: statuses() == ("TRAINED", "STOPPED"))
