@@ -37,6 +37,7 @@ class Plain:
     def __init__(self, folder, environment, *options):
         self.folder = pathlib.Path(folder)
         own = {f"XDG_{name}_HOME": str(self.folder / name.lower()) for name in ("STATE", "CONFIG", "DATA", "CACHE")}
+        own["HOME"] = str(self.folder)
         kept = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")}
         self.process = subprocess.Popen(
             [executable(), "--plain", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -55,13 +56,13 @@ class Plain:
             assert self.process.poll() is None, self.lines
             return next((m for line in list(self.lines) if (m := re.search("Event: .*" + pattern, line))), None)
 
-        return wait_until(look, seconds=60)
+        return wait_until(look)
 
     def close(self):
         with contextlib.suppress(BrokenPipeError):
             self.process.stdin.write("q\n")
             self.process.stdin.close()
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
         self.reader.join()
 
     def pieces(self):
