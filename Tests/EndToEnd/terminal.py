@@ -33,7 +33,15 @@ class Terminal:
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, size)
 
     def send(self, text):
-        os.write(self.fd, text.encode())
+        """Types. A process that waits for us to read takes no keys: we read meanwhile."""
+        rest = text.encode()
+        while rest:
+            readable, writable, _ = select.select([self.fd], [self.fd], [])
+            if writable:
+                # As many as a terminal takes that is ready for some.
+                rest = rest[os.write(self.fd, rest[:1024]):]
+            elif readable and not self.pump(0):
+                raise OSError("the process has closed its terminal")
 
     @property
     def text(self):
@@ -67,7 +75,7 @@ class Terminal:
         self.stream.feed(data)
         return bool(data)
 
-    def wait(self, predicate, seconds=30):
+    def wait(self, predicate, seconds=60):
         """Reads until `predicate(text)` holds; a plain string means that it is on the screen."""
         wanted = predicate
         if isinstance(predicate, str):
@@ -82,7 +90,7 @@ class Terminal:
             return self.text
         raise AssertionError(f"waited {seconds} s for {wanted!r}; the screen is\n{self.text}")
 
-    def wait_exit(self, seconds=10):
+    def wait_exit(self, seconds=60):
         """The exit status, as waitpid gives it, once the process has ended."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -101,7 +109,7 @@ class Terminal:
         os.close(self.fd)
         self.fd = -1
 
-    def wait_exit_after_hang_up(self, seconds=10):
+    def wait_exit_after_hang_up(self, seconds=60):
         """Waits for the end of a process whose terminal is gone."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
