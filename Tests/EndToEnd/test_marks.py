@@ -72,12 +72,15 @@ def test_copy_reaches_the_terminal_and_says_what(home, lookout):
     name = re.search(r"Copy of (\w+)", text).group(1)
     screen.send("n")
     screen.wait(f"Copied by OSC 52: name of {name}, {len(name)} bytes.")
-    assert copied(screen) == name
+    # What is copied and what is painted are read one after the other.
+    screen.wait(lambda _: copied(screen) == name)
     screen.send("yc")
     screen.wait("AWS CLI line")
-    assert copied(screen) == f"aws lookoutvision describe-project --project-name {name} --region us-east-1"
+    line = f"aws lookoutvision describe-project --project-name {name} --region us-east-1"
+    screen.wait(lambda _: copied(screen) == line)
     screen.send("*yJ")
     screen.wait("JSON of 4 projects")
+    screen.wait(lambda _: copied(screen) != line)
     rows = json.loads(copied(screen))
     assert {row["project"] for row in rows} == names(lookout)
 
@@ -140,11 +143,14 @@ def test_marked_versions_are_stopped_behind_one_confirmation(home):
         labels.create_project_version(
             ProjectArn=project, VersionName=name,
             OutputConfig={"S3Bucket": "visiontop", "S3KeyPrefix": name})
-    screen.wait(lambda text: text.count("TRAINING_COMPLETED") >= 2, 300)
-    arns = [version["ProjectVersionArn"] for version in
-            labels.describe_project_versions(ProjectArn=project)["ProjectVersionDescriptions"]]
-    for arn in arns:
-        labels.start_project_version(ProjectVersionArn=arn, MinInferenceUnits=1)
+
+    def versions():
+        return labels.describe_project_versions(ProjectArn=project)["ProjectVersionDescriptions"]
+
+    # The screen has the word more than once for one version.
+    screen.wait(lambda _: {version["Status"] for version in versions()} == {"TRAINING_COMPLETED"}, 300)
+    for version in versions():
+        labels.start_project_version(ProjectVersionArn=version["ProjectVersionArn"], MinInferenceUnits=1)
     screen.wait("2 hosted", 60)
     screen.wait(lambda text: text.count("RUNNING") >= 2, 60)
     screen.send("\r*x")
@@ -153,5 +159,4 @@ def test_marked_versions_are_stopped_behind_one_confirmation(home):
     screen.send("y")
     screen.wait("stop: 2 of 2 done", 60)
     screen.wait(lambda text: text.count("STOPPED") >= 2, 60)
-    assert {version["Status"] for version in labels.describe_project_versions(
-        ProjectArn=project)["ProjectVersionDescriptions"]} == {"STOPPED"}
+    screen.wait(lambda _: {version["Status"] for version in versions()} == {"STOPPED"})
