@@ -1,7 +1,6 @@
 """`kill -9` of the real dashboard at each point of a paid request, seen by a proxy between it and the
 real service: opened again, it knows what became of the request, and nothing is done twice."""
 
-import json
 import os
 import pathlib
 import signal
@@ -10,24 +9,12 @@ import sqlite3
 import threading
 import time
 
-import boto3
 import pytest
 
-from conftest import Home
+from plant import BUCKET, Plant, until
 from terminal import Terminal
 
 POINTS = ["half the request", "no reply", "half the reply", "the whole reply"]
-
-
-def until(condition, seconds=120):
-    """Polls until `condition` gives something; that is returned."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"waited {seconds} s in vain")
 
 
 def message(stream, has_body=True):
@@ -114,71 +101,22 @@ class Proxy:
         self.listener.close()
 
 
-class Plant(Home):
-    """A service with a trained model, and a profile that leads to it through a proxy."""
+class CutPlant(Plant):
+    """A plant of which the profile `plant` leads through a proxy."""
 
     def begin(self):
-        keys = self.variables()
-        self.clients = {
-            name: boto3.client(
-                name, endpoint_url=keys["AWS_ENDPOINT_URL"], region_name="us-east-1",
-                aws_access_key_id=keys["AWS_ACCESS_KEY_ID"],
-                aws_secret_access_key=keys["AWS_SECRET_ACCESS_KEY"])
-            for name in ("lookoutvision", "s3")}
-        self.lookout = self.clients["lookoutvision"]
-        self.proxy = Proxy(int(keys["AWS_ENDPOINT_URL"].rsplit(":", 1)[1]))
-        (self.path / ".aws").mkdir()
-        (self.path / ".aws" / "config").write_text(
-            "[profile plant]\nregion = us-east-1\n"
-            f"aws_access_key_id = {keys['AWS_ACCESS_KEY_ID']}\n"
-            f"aws_secret_access_key = {keys['AWS_SECRET_ACCESS_KEY']}\n"
-            f"endpoint_url = http://127.0.0.1:{self.proxy.port}\n")
-        settings = self.path / "config" / "visiontop"
-        settings.mkdir(parents=True)
-        (settings / "config.yaml").write_text("take_back: 0\n")
+        super().begin()
+        self.proxy = Proxy(int(self.keys["AWS_ENDPOINT_URL"].rsplit(":", 1)[1]))
+        self.profile(self, f"http://127.0.0.1:{self.proxy.port}")
+        self.configure("take_back: 0\n")
         return self
-
-    def train(self):
-        images = self.path / "images"
-        self.run("sample", "--count", "34", "--output", str(images))
-        s3 = self.clients["s3"]
-        s3.create_bucket(Bucket="cuts")
-        lines = []
-        for image in sorted(images.glob("*/*.png")):
-            label = image.parent.name
-            if label == "masks":
-                continue
-            s3.put_object(Bucket="cuts", Key=f"{label}/{image.name}", Body=image.read_bytes())
-            lines.append(json.dumps({
-                "source-ref": f"s3://cuts/{label}/{image.name}", "label": int(label == "anomaly"),
-                "label-metadata": {
-                    "class-name": label, "confidence": 1, "human-annotated": "yes",
-                    "creation-date": "2020-11-10T03:37:09.600",
-                    "type": "groundtruth/image-classification"}}))
-        s3.put_object(Bucket="cuts", Key="manifest", Body="\n".join(lines))
-        self.lookout.create_project(ProjectName="washers")
-        self.lookout.create_dataset(
-            ProjectName="washers", DatasetType="train",
-            DatasetSource={"GroundTruthManifest": {"S3Object": {"Bucket": "cuts", "Key": "manifest"}}})
-        until(lambda: self.lookout.describe_dataset(ProjectName="washers", DatasetType="train")[
-            "DatasetDescription"]["Status"] == "CREATE_COMPLETE")
-        self.lookout.create_model(
-            ProjectName="washers", OutputConfig={"S3Location": {"Bucket": "cuts", "Prefix": "out"}})
-        self.settled("TRAINED")
-        return self
-
-    def settled(self, status):
-        until(lambda: all(model["Status"] == status for model in self.models()), 300)
-
-    def models(self):
-        return self.lookout.list_models(ProjectName="washers")["Models"]
 
     def dashboard(self):
         terminal = Terminal([self.executable, "--profile", "plant"], self.environment)
         self.terminals.append(terminal)
         terminal.wait("washers")
         terminal.send("\t")
-        terminal.wait(lambda text: "TRAINED" in text or "HOSTED" in text)
+        terminal.wait(lambda text: "connecting…" not in text and ("TRAINED" in text or "HOSTED" in text))
         return terminal
 
     def books(self, sql):
@@ -208,7 +146,7 @@ class Plant(Home):
 
 @pytest.fixture(scope="module")
 def plant(tmp_path_factory, visiontop):
-    plant = Plant(tmp_path_factory.mktemp("plant"), visiontop).begin().train()
+    plant = CutPlant(tmp_path_factory.mktemp("plant"), visiontop).begin().train(34)
     yield plant
     plant.close()
 
@@ -247,7 +185,8 @@ def ask(screen, key, word):
     def is_open():
         screen.send(key)
         try:
-            return screen.wait(word, 2)
+            # Long enough on a busy machine: pressed again in the dialog the key would be typed there.
+            return screen.wait(word, 10)
         except AssertionError:
             return None
     until(is_open, 60)
@@ -260,7 +199,7 @@ def start(screen):
 
 def train(screen):
     ask(screen, "t", "Output bucket")
-    screen.send("\x15cuts\r")
+    screen.send(f"\x15{BUCKET}\r")
 
 
 @pytest.mark.parametrize("point", POINTS)

@@ -2,69 +2,15 @@
 
 import json
 import subprocess
-import time
 
-import boto3
 import pytest
 
 from conftest import Home
+from plant import Plant, until
 from terminal import Terminal
 
 
-def until(condition, seconds=120):
-    """Polls until `condition` gives something; that is returned."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = condition()
-        if found:
-            return found
-        time.sleep(0.2)
-    raise AssertionError(f"waited {seconds} s in vain")
-
-
-class Plant(Home):
-    """A local service with one small model of Lookout for Vision."""
-
-    def begin(self):
-        self.keys = self.variables()
-        self.lookout = self.client("lookoutvision")
-        return self
-
-    def client(self, name):
-        return boto3.client(
-            name, endpoint_url=self.keys["AWS_ENDPOINT_URL"], region_name=self.keys["AWS_DEFAULT_REGION"],
-            aws_access_key_id=self.keys["AWS_ACCESS_KEY_ID"],
-            aws_secret_access_key=self.keys["AWS_SECRET_ACCESS_KEY"])
-
-    def train(self):
-        images = self.path / "images"
-        self.run("sample", "--count", "40", "--output", str(images))
-        s3 = self.client("s3")
-        s3.create_bucket(Bucket="radar")
-        lines = []
-        for image in sorted(images.glob("*/*.png")):
-            if image.parent.name == "masks":
-                continue
-            key = f"{image.parent.name}/{image.name}"
-            s3.put_object(Bucket="radar", Key=key, Body=image.read_bytes())
-            is_anomaly = image.parent.name == "anomaly"
-            lines.append(json.dumps({
-                "source-ref": f"s3://radar/{key}", "label": int(is_anomaly), "label-metadata": {
-                    "class-name": "anomaly" if is_anomaly else "normal", "confidence": 1,
-                    "human-annotated": "yes", "creation-date": "2020-11-10T03:37:09.600",
-                    "type": "groundtruth/image-classification"}}))
-        s3.put_object(Bucket="radar", Key="manifest", Body="\n".join(lines))
-        self.lookout.create_project(ProjectName="washers")
-        self.lookout.create_dataset(
-            ProjectName="washers", DatasetType="train",
-            DatasetSource={"GroundTruthManifest": {"S3Object": {"Bucket": "radar", "Key": "manifest"}}})
-        until(lambda: self.lookout.describe_dataset(ProjectName="washers", DatasetType="train")[
-            "DatasetDescription"]["Status"] == "CREATE_COMPLETE")
-        self.lookout.create_model(
-            ProjectName="washers", OutputConfig={"S3Location": {"Bucket": "radar", "Prefix": "output"}})
-        until(lambda: self.status == "TRAINED")
-        return self
-
+class RadarPlant(Plant):
     @property
     def status(self):
         return self.lookout.describe_model(ProjectName="washers", ModelVersion="1")["ModelDescription"]["Status"]
@@ -82,7 +28,7 @@ class Plant(Home):
 @pytest.fixture(scope="module")
 def plant(tmp_path_factory, visiontop):
     """The context that is not shown."""
-    plant = Plant(tmp_path_factory.mktemp("plant"), visiontop).begin().train()
+    plant = RadarPlant(tmp_path_factory.mktemp("plant"), visiontop).begin().train()
     yield plant
     plant.close()
 
@@ -91,12 +37,7 @@ def plant(tmp_path_factory, visiontop):
 def desk(tmp_path, visiontop, plant):
     """Where the dashboard runs: a local service of its own, and a profile that leads to the plant."""
     home = Home(tmp_path, visiontop)
-    folder = home.path / ".aws"
-    folder.mkdir()
-    (folder / "config").write_text(
-        f"[profile plant]\nregion = us-east-1\nendpoint_url = {plant.keys['AWS_ENDPOINT_URL']}\n"
-        f"aws_access_key_id = {plant.keys['AWS_ACCESS_KEY_ID']}\n"
-        f"aws_secret_access_key = {plant.keys['AWS_SECRET_ACCESS_KEY']}\n")
+    plant.profile(home)
     plant.host()
     yield home
     home.close()
