@@ -3,6 +3,7 @@
 import os
 import pathlib
 import subprocess
+import time
 
 import pytest
 
@@ -20,6 +21,11 @@ def visiontop():
     return path
 
 
+def noon():
+    """A time zone where it is about noon, so that no day, week or month ends within a test."""
+    return f"NOON{time.gmtime().tm_hour - 12:+d}"
+
+
 class Home:
     """A user's folders: data, state and configuration below one temporary directory."""
 
@@ -32,7 +38,7 @@ class Home:
             "HOME": str(self.path),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
-            "TZ": "UTC",
+            "TZ": noon(),
             "XDG_STATE_HOME": str(self.path / "state"),
             "XDG_CONFIG_HOME": str(self.path / "config"),
         }

@@ -81,6 +81,7 @@ def test_a_journal_that_is_not_there_is_no_error(home):
 
 
 def test_past_months_and_what_is_wrong(home, visiontop):
+    home.environment["TZ"] = "UTC"
     assert report(home, "--month", "2024-02")["to"] == "2024-03-01T00:00:00Z"
     done = subprocess.run(
         [visiontop, "cost", "--month", "2024-13"], env=home.environment, capture_output=True, text=True)
