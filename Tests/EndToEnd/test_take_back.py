@@ -28,14 +28,20 @@ def policy(home, text):
 
 @pytest.fixture
 def trained(home):
-    """A dashboard that holds for six seconds and moves its counters every fifteen, on a trained version."""
-    home.configure("take_back: 6\nquiet_motion: on\n")
+    """A dashboard that holds for ten seconds and moves its counters every fifteen, on a trained version."""
+    home.configure("take_back: 10\nquiet_motion: on\n")
     screen = home.open()
     make_sample(screen, "n", "washers")
     train(screen)
     screen.wait("TRAINED", TRAINING_LIMIT)
     screen.send("\r")
     return screen
+
+
+def seconds_left(text):
+    """The seconds until the start is sent; None when none waits."""
+    found = re.search(r"starting washers/1 in (\d+)s", text)
+    return int(found.group(1)) if found else None
 
 
 def start(screen):
@@ -49,7 +55,7 @@ def test_a_start_is_taken_back_and_a_policy_heeded_and_then_it_is_sent(home, tra
     assert [line["operation"] for line in journal(home)] == ["CreateModel"]
 
     start(screen)
-    screen.wait(lambda text: re.search(r"starting washers/1 in [1-6]s", text))
+    screen.wait(seconds_left)
     screen.send("u")
     screen.wait("taken back: starting washers/1; nothing was sent")
 
@@ -73,11 +79,12 @@ def test_a_start_is_taken_back_and_a_policy_heeded_and_then_it_is_sent(home, tra
     assert "deny: start" in home.run("policy", "local", "--data", str(home.data))
 
     policy(home, "local:\n  max_units: 1\n")
-    screen.wait(lambda text: text.count("was read again") == 2)
+    screen.wait(lambda text: text.count("was read again") >= 2)
     start(screen)
-    # Counted down to its end, without a key and without a tick.
-    screen.wait(lambda text: "starting washers/1 in 1s" in text)
-    screen.wait("HOSTED", 60)
+    # Counted down to its end, without a key and without a tick; on a busy machine not every second is seen.
+    first = seconds_left(screen.wait(seconds_left))
+    screen.wait(lambda text: (seconds_left(text) or first) < first)
+    screen.wait("HOSTED")
     assert [line["operation"] for line in journal(home)] == ["StartModel", "CreateModel"]
     assert journal(home, "--filter", "StartModel")[0]["outcome"] == "done"
     assert journal(home, "--open") == []
