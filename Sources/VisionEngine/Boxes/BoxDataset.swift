@@ -45,7 +45,7 @@ struct BoxDataset: Sendable {
                 entries[index].usable.map { ($0.size, samples[index].boxes.map(\.box)) }
             })
         self.longSide = longSide
-        let looks = BoxLook.looks(images: taught.count)
+        let looks = BoxLook.looks(images: taught.count, longSide: longSide)
         let views = zip(entries.indices, entries).map { index, entry in
             let own = held.contains(index) ? [BoxLook.plain] : looks
             return entry.usable.map { image in own.map { $0.view(of: image.size, longSide) } } ?? []

@@ -13,9 +13,12 @@ struct BoxLook: Sendable {
         BoxLook(scale: largestScale, isMirrored: false),
     ]
 
-    /// The looks at each of so many images: many images need fewer, and their features room.
-    static func looks(images: Int) -> [BoxLook] {
-        images <= 500 ? all : images <= 1500 ? Array(all[..<2]) : [plain]
+    /// The looks at each of so many images: many images need fewer, and large features room.
+    static func looks(images: Int, longSide: Int) -> [BoxLook] {
+        let scale = Double(longSide) / Double(BoxView.longSides.lowerBound)
+        let room = Double(images) * scale * scale / 4
+        if images <= 500, room <= 500 { return all }
+        return images <= 1_500 && room <= 1_500 ? Array(all[..<2]) : [plain]
     }
 
     /// The view of an image of a size.

@@ -2,9 +2,9 @@
 /// right and at the bottom to sides that are multiples of 32, and seen as cells of 16 pixels.
 struct BoxView: Sendable, Equatable {
     /// Longer sides in pixels that a detector may look at.
-    static let longSides = 448...896
-    /// Pixels of a box that can be told from its surroundings: two cells.
-    private static let smallest = 32.0
+    static let longSides = 448...1_280
+    /// Pixels of a box that is found, and its edges well: three cells.
+    private static let smallest = 48.0
     /// Pixels of a cell.
     static let stride = 16
     /// A box in pixels of the scaled image.
