@@ -19,6 +19,11 @@ final class Folder {
 
     var journal: String { path + "/journal.sqlite" }
 
+    func makeFolder(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: path, withIntermediateDirectories: false)
+    }
+
     /// Copies the journal with its side files as they are now, as a crash would leave them.
     func crashCopy(_ name: String) throws -> String {
         let copy = "\(path)/\(name).sqlite"

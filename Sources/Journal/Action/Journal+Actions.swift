@@ -3,21 +3,34 @@ import Inventory
 
 extension Journal {
     /// Writes down what is about to be sent and returns its number once it is on the disk. When
-    /// this throws, the request must not be sent.
+    /// this throws, the request must not be sent. Whoever sees the entry finds it held until
+    /// `release`.
     package func begin(_ action: PaidAction) throws -> Int64 {
-        try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO actions
-                    (begun, session, who, context, action, target, parameters, token)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    action.at.milliseconds, action.session, action.who, action.context,
-                    action.action, action.target, action.parameters, action.token,
-                ])
-            return database.lastInsertedRowID
+        var begun: Int64?
+        do {
+            return try write { database in
+                let entry = try Self.insert(action, in: database)
+                begun = try underWay.take(entry) ? entry : nil
+                return entry
+            }
+        } catch {
+            if let begun { release(begun) }
+            throw error
         }
+    }
+
+    private static func insert(_ action: PaidAction, in database: Database) throws -> Int64 {
+        try database.execute(
+            sql: """
+                INSERT INTO actions
+                (begun, session, who, context, action, target, parameters, token)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                action.at.milliseconds, action.session, action.who, action.context,
+                action.action, action.target, action.parameters, action.token,
+            ])
+        return database.lastInsertedRowID
     }
 
     /// Writes down how an entry ended. The first outcome stays: false when there was one already.
@@ -47,6 +60,13 @@ extension Journal {
     package func openEntries(context: String? = nil) throws -> [JournalEntry] {
         try entries(
             "WHERE result IS NULL AND (?1 IS NULL OR context = ?1) ORDER BY id", [context])
+    }
+
+    /// The entries of a context after one, oldest first, but those that never left.
+    package func entries(after entry: Int64, context: String) throws -> [JournalEntry] {
+        try entries(
+            "WHERE id > ?1 AND context = ?2 AND result IS NOT ?3 ORDER BY id",
+            [entry, context, ActionOutcome.Result.notSent.rawValue])
     }
 
     /// The last `limit` entries, newest first.

@@ -8,11 +8,13 @@ import Glibc
 package struct Journal: Sendable {
     let queue: DatabaseQueue
     package let path: String
+    let underWay: UnderWay
 
     /// Opens the journal at `path`, making the file (readable by its owner only) or bringing its
     /// tables up to date where needed. The folder must exist.
     package init(path: String) throws {
         self.path = path
+        underWay = UnderWay(path: path + ".sending")
         try Self.makePrivate(path)
         do {
             queue = try Self.whileAlone(path) {
