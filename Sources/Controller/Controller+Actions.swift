@@ -63,11 +63,16 @@ extension Controller {
         return "\(request.version.path) is starting."
     }
 
-    func stop(_ version: VersionID) async throws -> String {
-        let status = try await paid.stop(version)
+    private func stop(_ version: VersionID) async throws -> String {
+        let stopped = try await paid.stopAnyway(version)
+        await noteStop(version, stopped.status)
+        guard let complaint = stopped.unrecorded else { return "\(version.path) is stopping." }
+        return "\(version.path) is stopping, but that could not be recorded: \(complaint)"
+    }
+
+    func noteStop(_ version: VersionID, _ status: String) async {
         await keeper?.wasStopped(version)
         await noteReply(version, status: status, cause: .stopAccepted)
-        return "\(version.path) is stopping."
     }
 
     private func delete(_ version: VersionID) async throws -> String {

@@ -104,7 +104,8 @@ extension Controller {
     /// recorded by itself; when the program ends between them the version stays stopped.
     func changeUnits(_ request: StartRequest, _ id: ActionID) async throws -> String {
         let path = request.version.path
-        _ = try await stop(request.version)
+        // It is to run again, so it is not stopped where the start could not be recorded.
+        await noteStop(request.version, try await paid.stop(request.version))
         for look in 1...Self.patientLooks {
             send(
                 .actionChanged(

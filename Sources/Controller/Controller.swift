@@ -38,6 +38,8 @@ package actor Controller {
     private var resolving: Task<Void, Never>?
     /// The last complaint of each kind, so that each poll does not repeat it.
     private var complaints: [Complaint: String] = [:]
+    /// What was told of requests that stay open until the user decides.
+    private var toldOpen: [EntryID: Notice] = [:]
     private var parts: Parts?
 
     enum Complaint { case meter, leases, journal, resolution, budgets }
@@ -211,7 +213,7 @@ extension Controller {
 }
 
 extension Controller {
-    /// Looks up requests without an outcome that this run is not just sending.
+    /// Looks up requests without an outcome that nobody is just sending.
     private func resolveOpenEntries() {
         guard resolving == nil else { return }
         do {
@@ -225,12 +227,15 @@ extension Controller {
     }
 
     private func resolve(_ entries: [OpenEntry]) async {
-        let resolution = Resolution(actions: paid, clock: equipment.clock)
+        let resolution = resolution
         for entry in entries {
             do {
-                guard try isLeftOpen(entry), let notice = try await resolution.resolve(entry)
-                else { continue }
+                guard let notice = try await resolution.resolve(entry) else { continue }
                 complaints[.resolution] = nil
+                if try isOpen(entry) {
+                    tellOnce(notice, of: entry)
+                    continue
+                }
                 if case .start(let request) = entry.request.kind {
                     await keeper?.started(request.version)
                 }
@@ -247,11 +252,29 @@ extension Controller {
         resolving = nil
     }
 
-    /// Whether nobody is sending the request, or has seen it through while those before it were
-    /// looked up: what was stopped then may have been started anew since.
-    private func isLeftOpen(_ entry: OpenEntry) throws -> Bool {
-        try !paid.underWay.contains(entry.id)
-            && equipment.ledger.openEntries().contains { $0.id == entry.id }
+    private var resolution: Resolution {
+        var keys = Resolution.Keys()
+        (keys.stop, keys.lease) = (settings.stopKey, settings.leaseKey)
+        return Resolution(actions: paid, clock: equipment.clock, keys: keys) { [weak self] in
+            try await self?.requireAllowedNow($0)
+        }
+    }
+
+    private func requireAllowedNow(_ action: Action) async throws {
+        try requireAllowed(action)
+        try await refuseOverBudget(action)
+    }
+
+    private func isOpen(_ entry: OpenEntry) throws -> Bool {
+        try equipment.ledger.openEntries().contains { $0.id == entry.id }
+    }
+
+    /// Tells what the user is to do about an entry that stays open; not while samples are read that may
+    /// answer it.
+    private func tellOnce(_ notice: Notice, of entry: OpenEntry) {
+        guard rebuildDesk.task == nil, toldOpen.updateValue(notice, forKey: entry.id) != notice
+        else { return }
+        send(.noticed(notice))
     }
 
     /// The next failure to write the meter's record is told again.

@@ -452,7 +452,7 @@ import Testing
         let request = TrainRequest(
             project: labels.project("bolts"), versionName: "v1", outputBucket: "b",
             outputPrefix: "", description: nil, tags: [], kmsKeyID: nil)
-        _ = try ledger.begin(
+        _ = try ledger.leave(
             PaidRequest(
                 kind: .train(request), token: "t",
                 at: Inventory.Timestamp(milliseconds: clock.milliseconds - 60_000)))

@@ -7,7 +7,6 @@ import Inventory
 /// request is repeated only if it never arrived.
 struct Delivery<Reply: Sendable>: Sendable {
     let ledger: Ledger
-    let underWay: UnderWay
     let clock: WallClock
     let explain: @Sendable (any Error) -> String
     /// Sends of one request, the first one included.
@@ -26,21 +25,30 @@ struct Delivery<Reply: Sendable>: Sendable {
     /// Records and sends. Throws what the service refused with, or `Refusal.unknownOutcome`; the
     /// record then stays open.
     func run(_ request: PaidRequest) async throws -> Reply {
-        let entry = try underWay.begin { try ledger.begin(request) }
-        defer { underWay.end(entry) }
-        return try await deliver(entry, mayHaveArrived: false)
+        let entry = try ledger.begin(request)
+        defer { ledger.release(entry) }
+        let last = request.at.advanced(byMilliseconds: request.kind.lastSend)
+        return try await deliver(entry, until: last, mayHaveArrived: false)
     }
 
-    /// Sends a request that is recorded already and may have arrived.
-    func resume(_ entry: EntryID) async throws -> Reply {
-        let entry = underWay.begin { entry }
-        defer { underWay.end(entry) }
-        return try await deliver(entry, mayHaveArrived: true)
+    /// Sends a request of which the journal can take no record.
+    func runUnrecorded(_ request: PaidRequest) async throws -> Reply {
+        let last = clock.now().advanced(byMilliseconds: request.kind.lastSend)
+        return try await deliver(nil, until: last, mayHaveArrived: false)
     }
 
-    private func deliver(_ entry: EntryID, mayHaveArrived: Bool) async throws -> Reply {
+    /// Sends a request that is recorded already and may have arrived; the caller holds its record.
+    func resume(_ entry: OpenEntry) async throws -> Reply {
+        let last = clock.now().advanced(byMilliseconds: entry.request.kind.lastSend)
+        return try await deliver(entry.id, until: last, mayHaveArrived: true)
+    }
+
+    private func deliver(
+        _ entry: EntryID?, until last: Timestamp, mayHaveArrived: Bool
+    ) async throws -> Reply {
         var mayHaveArrived = mayHaveArrived
         for attempt in 1...attempts {
+            guard clock.now() <= last else { break }
             let reply: Reply?
             do {
                 reply = try await send()
@@ -65,7 +73,7 @@ struct Delivery<Reply: Sendable>: Sendable {
 
     /// The request was carried out. When that cannot be noted the record stays open, and whoever
     /// looks it up finds the same.
-    private func accepted(_ reply: Reply, _ entry: EntryID) throws -> Reply {
+    private func accepted(_ reply: Reply, _ entry: EntryID?) throws -> Reply {
         do {
             try finish(entry, .accepted(summary(reply)))
         } catch {
@@ -82,7 +90,7 @@ struct Delivery<Reply: Sendable>: Sendable {
     /// What refuses a send without a word on the request says nothing of an earlier one, which may
     /// still be on its way: the record stays open.
     private func afterRefusal(
-        _ error: any Error, _ mayHaveArrived: Bool, _ entry: EntryID
+        _ error: any Error, _ mayHaveArrived: Bool, _ entry: EntryID?
     ) async throws -> Reply? {
         let mayBeDone = settlesConflict && (error.isConflict || error.isNotFound)
         if mayHaveArrived || mayBeDone, let reply = try await looked() { return reply }
@@ -116,7 +124,8 @@ struct Delivery<Reply: Sendable>: Sendable {
         }
     }
 
-    private func finish(_ entry: EntryID, _ outcome: Outcome) throws {
+    private func finish(_ entry: EntryID?, _ outcome: Outcome) throws {
+        guard let entry else { return }
         try ledger.finish(entry, outcome: outcome, at: clock.now())
     }
 }

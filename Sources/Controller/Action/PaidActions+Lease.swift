@@ -7,6 +7,7 @@ extension PaidActions {
     package func lease(_ request: LeaseRequest) throws -> String {
         let paid = paid(.lease(request))
         let entry = try ledger.begin(paid)
+        defer { ledger.release(entry) }
         try settle(request, at: paid.at)
         let sentence = request.sentence
         try ledger.finish(entry, outcome: .accepted(sentence), at: clock.now())

@@ -45,9 +45,10 @@ extension PaidActions {
             try ledger.endLease(lease, reason: "started anew", at: clock.now())
         }
         for entry in try ledger.openEntries() where entry.request.at < moment {
-            guard entry.request.kind.ends(request.version), !underWay.contains(entry.id) else {
+            guard entry.request.kind.ends(request.version), try ledger.hold(entry.id) else {
                 continue
             }
+            defer { ledger.release(entry.id) }
             try ledger.finish(entry.id, outcome: .neverArrived, at: clock.now())
         }
     }

@@ -8,7 +8,6 @@ package struct PaidActions: Sendable {
     let clock: WallClock
     let makeToken: @Sendable () -> String
     let explain: @Sendable (any Error) -> String
-    let underWay = UnderWay()
 
     package init(
         apis: [VisionAPI], ledger: Ledger, clock: WallClock,
@@ -26,12 +25,6 @@ package struct PaidActions: Sendable {
     package func train(_ request: TrainRequest) async throws -> VersionID {
         let paid = paid(.train(request))
         return try await training(request, paid).run(paid)
-    }
-
-    /// Stops hosting and tells the status word.
-    package func stop(_ version: VersionID) async throws -> String {
-        let paid = paid(.stop(version))
-        return try await stopping(version, token: paid.token).run(paid)
     }
 
     /// Deletes a version that is not hosted.
@@ -105,18 +98,6 @@ extension PaidActions {
             lookUp: { try await charged(request.version) }, summary: { $0 })
     }
 
-    /// Stopping what is stopped changes nothing, so it may be sent again in both APIs.
-    func stopping(_ version: VersionID, token: String) throws -> Delivery<String> {
-        let api = try api(version.project)
-        return delivery(
-            isIdempotent: true, settlesConflict: true,
-            send: { try await api.stop(version, token: token) },
-            lookUp: {
-                guard let known = try await api.detail(of: version) else { return nil }
-                return known.state == .stopping || !known.state.mayBeCharged ? known.status : nil
-            }, summary: { $0 })
-    }
-
     func delivery<Reply>(
         isIdempotent: Bool, settlesConflict: Bool = false,
         send: @escaping @Sendable () async throws -> Reply,
@@ -124,7 +105,7 @@ extension PaidActions {
         summary: @escaping @Sendable (Reply) -> String
     ) -> Delivery<Reply> {
         Delivery(
-            ledger: ledger, underWay: underWay, clock: clock, explain: explain,
+            ledger: ledger, clock: clock, explain: explain,
             isIdempotent: isIdempotent, settlesConflict: settlesConflict, send: send,
             lookUp: lookUp, summary: summary)
     }

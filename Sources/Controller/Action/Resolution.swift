@@ -5,14 +5,32 @@ import Inventory
 ///
 /// A request is repeated only while the wish behind it is fresh, only if it never arrived or
 /// carries its token, and a Custom Labels start never: seen from outside, one that arrived and was
-/// stopped since looks like one that never arrived.
+/// stopped since looks like one that never arrived. What is not allowed any more, as the context is
+/// read-only, by its policy or by a budget, is only looked up, which the user is told. A stop is repeated as long as it is about what
+/// runs (`StopWish`).
 package struct Resolution: Sendable {
     let actions: PaidActions
     let clock: WallClock
+    let keys: Keys
+    /// Throws why an action is not allowed now, whenever it was asked for.
+    let allow: @Sendable (Action) async throws -> Void
 
-    package init(actions: PaidActions, clock: WallClock) {
+    /// What the user presses to stop a version, and to say when it is to be stopped.
+    package struct Keys: Hashable, Sendable {
+        package var stop = "x"
+        package var lease = "L"
+
+        package init() {}
+    }
+
+    package init(
+        actions: PaidActions, clock: WallClock, keys: Keys = Keys(),
+        allow: @escaping @Sendable (Action) async throws -> Void = { _ in }
+    ) {
         self.actions = actions
         self.clock = clock
+        self.keys = keys
+        self.allow = allow
     }
 
     /// How long after a request its repetition is still what the user wants.
@@ -23,9 +41,27 @@ package struct Resolution: Sendable {
     /// that is older than 5 minutes; one more is for clocks that differ.
     static let patience: Int64 = 6 * 60 * 1000
 
-    /// Resolves one entry and says how; nil when it is too early to tell. Throws when the service
-    /// cannot be asked now. Both leave the entry open.
+    /// Resolves one entry and says how; nil when it is too early to tell, or somebody else is sending
+    /// or resolving it. Throws when the service cannot be asked now. Both leave the entry open.
     package func resolve(_ entry: OpenEntry) async throws -> Notice? {
+        let isHeld = try actions.ledger.hold(entry.id)
+        defer { if isHeld { actions.ledger.release(entry.id) } }
+        guard isHeld || isOverdue(entry), try isOpen(entry) else { return nil }
+        return try await outcome(of: entry)
+    }
+
+    /// Whether whoever holds the entry must have been halted: it sends nothing any more.
+    private func isOverdue(_ entry: OpenEntry) -> Bool {
+        clock.now().millisecondsSince(entry.request.at) > entry.request.kind.longestSending
+    }
+
+    /// Whether nobody has seen the entry through while those before it were looked up: what was
+    /// stopped then may have been started anew since.
+    private func isOpen(_ entry: OpenEntry) throws -> Bool {
+        try actions.ledger.openEntries().contains { $0.id == entry.id }
+    }
+
+    private func outcome(of entry: OpenEntry) async throws -> Notice? {
         switch entry.request.kind {
         case .train(let request): try await train(request, entry)
         case .start(let request): try await start(request, entry)
@@ -41,7 +77,7 @@ package struct Resolution: Sendable {
         }
     }
 
-    private func isFresh(_ entry: OpenEntry) -> Bool {
+    func isFresh(_ entry: OpenEntry) -> Bool {
         clock.now().millisecondsSince(entry.request.at) <= Self.freshness
     }
 
@@ -51,14 +87,18 @@ package struct Resolution: Sendable {
 
     private func train(_ request: TrainRequest, _ entry: OpenEntry) async throws -> Notice? {
         let name = request.project.name
-        if let version = try await found(request, entry) {
+        let obstacle = try await obstacle(to: .train(request))
+        if let version = try await found(request, entry, hasToken: obstacle == nil) {
             try close(entry, .accepted(version.path))
             return Notice(
                 level: .info,
                 sentence: "The training of \(version.path) that was begun before the break goes on."
             )
         }
-        guard isFresh(entry) else {
+        guard isFresh(entry), obstacle == nil else {
+            if let obstacle, mayBeUnderWay(entry) {
+                return heldBack("A training of \(name) was begun", obstacle)
+            }
             try close(entry, .neverArrived)
             return Notice(
                 level: .warning,
@@ -67,20 +107,22 @@ package struct Resolution: Sendable {
         }
         if request.project.service == .customLabels, mayBeUnderWay(entry) { return nil }
         let version = try await actions.training(request, entry.request)
-            .resume(entry.id)
+            .resume(entry)
         return Notice(
             level: .info,
             sentence: "The training of \(version.path) asked for before the break is under way.")
     }
 
     /// The version a training made. Lookout for Vision numbers its versions: a fresh request is
-    /// sent again with its token, an old one is told by its time of creation.
-    private func found(_ request: TrainRequest, _ entry: OpenEntry) async throws -> VersionID? {
+    /// sent again with its token, others are told by their time of creation.
+    private func found(
+        _ request: TrainRequest, _ entry: OpenEntry, hasToken: Bool
+    ) async throws -> VersionID? {
         let api = try actions.api(request.project)
         guard request.project.service == .lookoutVision else {
             return try await actions.named(request, since: entry.request.at)
         }
-        guard !isFresh(entry) else { return nil }
+        guard !isFresh(entry) || !hasToken else { return nil }
         return try await api.versions(of: request.project).last { version in
             guard let created = version.createdAt else { return false }
             return (-5_000...Self.patience).contains(created.millisecondsSince(entry.request.at))
@@ -95,12 +137,17 @@ package struct Resolution: Sendable {
             return Notice(
                 level: .info, sentence: "The start of \(path) before the break arrived: \(status).")
         }
-        if request.version.project.service == .lookoutVision, isFresh(entry),
-            !isOver(request, entry)
-        {
+        let isWanted =
+            request.version.project.service == .lookoutVision && isFresh(entry)
+            && !isOver(request, entry)
+        let obstacle = isWanted ? try await obstacle(to: .start(request)) : nil
+        if let obstacle, mayBeUnderWay(entry) {
+            return heldBack("\(path) was to be started", obstacle)
+        }
+        if isWanted, obstacle == nil {
             try storeMissingLease(request, entry)
             let status = try await actions.starting(request, token: entry.request.token)
-                .resume(entry.id)
+                .resume(entry)
             try actions.settle(request, at: entry.request.at)
             return Notice(
                 level: .info,
@@ -128,20 +175,6 @@ package struct Resolution: Sendable {
     private func isOver(_ request: StartRequest, _ entry: OpenEntry) -> Bool {
         guard let seconds = request.stopAfterSeconds else { return false }
         return clock.now().millisecondsSince(entry.request.at) >= Int64(seconds) * 1000
-    }
-
-    /// Stopping is the cheap side: what still runs is stopped, however old the wish.
-    private func stop(_ version: VersionID, _ entry: OpenEntry) async throws -> Notice {
-        let stopping = try actions.stopping(version, token: entry.request.token)
-        if let status = try await stopping.lookUp() {
-            try close(entry, .accepted(status))
-            return Notice(level: .info, sentence: "\(version.path) is stopped: \(status).")
-        }
-        let status = try await stopping.resume(entry.id)
-        return Notice(
-            level: .info,
-            sentence: "The stop of \(version.path) from before the break was sent again: \(status)."
-        )
     }
 
     /// A deletion is not repeated unasked.

@@ -1,6 +1,5 @@
 import Dashboard
 import Inventory
-import Journal
 
 /// Stops hosted versions when their lease is over, also when that happened while nobody ran.
 ///
@@ -212,22 +211,17 @@ actor LeaseKeeper {
         }
     }
 
-    /// Stops a version also where the journal cannot be written, as on a full disk: what runs on costs
-    /// more than a missing line.
+    /// Stops a version, and says once where the journal has no line of it.
     private func stop(_ lease: Lease) async throws -> String {
-        do {
-            return try await actions.stop(lease.version)
-        } catch let error as JournalError {
-            if unwritten.insert(lease).inserted {
-                notify(
-                    Notice(
-                        level: .error,
-                        sentence: "\(lease.version.path) is stopped without a line in the journal: "
-                            + actions.explain(error)))
-            }
-            return try await actions.api(lease.version.project)
-                .stop(lease.version, token: actions.makeToken())
+        let stopped = try await actions.stopAnyway(lease.version)
+        if let complaint = stopped.unrecorded, unwritten.insert(lease).inserted {
+            notify(
+                Notice(
+                    level: .error,
+                    sentence: "\(lease.version.path) is stopped without a line in the journal: "
+                        + complaint))
         }
+        return stopped.status
     }
 
     /// Whether a lease is still what holds: while the service was asked it may have been moved or

@@ -36,6 +36,10 @@ package struct JournalLedger: Ledger {
                     parameters: try record.json(), token: request.token)))
     }
 
+    package func hold(_ entry: EntryID) throws -> Bool { try journal.hold(entry.number) }
+
+    package func release(_ entry: EntryID) { journal.release(entry.number) }
+
     package func finish(_ entry: EntryID, outcome: Outcome, at moment: Timestamp) throws {
         let written =
             switch outcome {
@@ -50,6 +54,12 @@ package struct JournalLedger: Ledger {
         try journal.openEntries(context: context).compactMap { entry in
             guard let request = try PaidRecord.request(entry.action) else { return nil }
             return OpenEntry(id: EntryID(number: entry.id), request: request)
+        }
+    }
+
+    package func requests(after entry: EntryID) throws -> [PaidRequest] {
+        try journal.entries(after: entry.number, context: context).compactMap {
+            try PaidRecord.request($0.action)
         }
     }
 

@@ -6,11 +6,17 @@ import Metering
 ///
 /// `begin` and `storeLease` return only when the record is safe on disk.
 package protocol Ledger: BudgetRecord {
-    /// Records a request before it leaves and names the record.
+    /// Records a request before it leaves and names the record, which is held from its first moment.
     func begin(_ request: PaidRequest) throws -> EntryID
+    /// Makes a record the caller's to send or to look up, until `release` or the end of the process;
+    /// false while anybody else has it, in this process or in another.
+    func hold(_ entry: EntryID) throws -> Bool
+    func release(_ entry: EntryID)
     func finish(_ entry: EntryID, outcome: Outcome, at moment: Timestamp) throws
     /// Requests whose outcome is not recorded, oldest first.
     func openEntries() throws -> [OpenEntry]
+    /// Requests recorded after an entry, oldest first, but those that never left.
+    func requests(after entry: EntryID) throws -> [PaidRequest]
     /// The newest lines, newest first, to be looked at.
     func lines(limit: Int) throws -> [JournalLine]
 

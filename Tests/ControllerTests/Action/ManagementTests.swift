@@ -79,7 +79,7 @@ import Testing
 
     func resolve(_ kind: PaidRequest.Kind, minutesAgo minutes: Int64) async throws -> Notice? {
         let at = Inventory.Timestamp(milliseconds: clock.milliseconds - minutes * 60_000)
-        _ = try ledger.begin(PaidRequest(kind: kind, token: "token-0", at: at))
+        _ = try ledger.leave(PaidRequest(kind: kind, token: "token-0", at: at))
         let entry = try #require(try ledger.openEntries().first)
         return try await Resolution(actions: actions, clock: .hasty(clock)).resolve(entry)
     }

@@ -164,7 +164,7 @@ import Testing
         let then = Inventory.Timestamp(milliseconds: clock.milliseconds - 1000)
         try ledger.storeLease(
             Lease(version: request.version, createdAt: then, stopAt: then, units: 1...1))
-        _ = try ledger.begin(PaidRequest(kind: .stop(request.version), token: "t", at: then))
+        _ = try ledger.leave(PaidRequest(kind: .stop(request.version), token: "t", at: then))
         _ = try await actions(MiniService()).start(request)
         #expect(ledger.leases == [])
         #expect(ledger.outcomes == [.neverArrived, .accepted("STARTING")])

@@ -14,7 +14,7 @@ import Testing
         _ kind: PaidRequest.Kind, minutesAgo minutes: Int64, _ service: MiniService
     ) async throws -> Notice? {
         let at = Inventory.Timestamp(milliseconds: clock.milliseconds - minutes * 60_000)
-        _ = try ledger.begin(PaidRequest(kind: kind, token: "token-0", at: at))
+        _ = try ledger.leave(PaidRequest(kind: kind, token: "token-0", at: at))
         let connection = Connection.test(service, clock: clock)
         let actions = PaidActions(
             apis: [

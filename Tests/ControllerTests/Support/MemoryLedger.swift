@@ -11,6 +11,7 @@ final class MemoryLedger: Ledger {
     struct Inside: Sendable {
         var entries: [OpenEntry] = []
         var outcomes: [EntryID: Outcome] = [:]
+        var held: Set<EntryID> = []
         var leases: [Lease] = []
         var pieces: [UsagePiece] = []
         var trainings: [TrainingCharge] = []
@@ -38,9 +39,23 @@ final class MemoryLedger: Ledger {
             if let error = inside.refusesEntries { throw error }
             let id = EntryID(number: Int64(inside.entries.count + 1))
             inside.entries.append(OpenEntry(id: id, request: request))
+            inside.held.insert(id)
             inside.log.append("begin \(request.token)")
             return id
         }
+    }
+
+    func hold(_ entry: EntryID) throws -> Bool {
+        inside.withLock { $0.held.insert(entry).inserted }
+    }
+
+    func release(_ entry: EntryID) { inside.withLock { _ = $0.held.remove(entry) } }
+
+    /// Records a request as a process did that has died.
+    func leave(_ request: PaidRequest) throws -> EntryID {
+        let entry = try begin(request)
+        release(entry)
+        return entry
     }
 
     func finish(_ entry: EntryID, outcome: Outcome, at moment: Inventory.Timestamp) throws {
@@ -54,6 +69,14 @@ final class MemoryLedger: Ledger {
 
     func openEntries() throws -> [OpenEntry] {
         inside.withLock { inside in inside.entries.filter { inside.outcomes[$0.id] == nil } }
+    }
+
+    func requests(after entry: EntryID) throws -> [PaidRequest] {
+        inside.withLock { inside in
+            inside.entries.filter {
+                $0.id.number > entry.number && inside.outcomes[$0.id] != .neverArrived
+            }.map(\.request)
+        }
     }
 
     func lines(limit: Int) throws -> [JournalLine] {
