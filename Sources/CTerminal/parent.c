@@ -46,8 +46,10 @@ static int is_stopped(pid_t process) {
     return bracket != NULL && (bracket[2] == 'T' || bracket[2] == 't');
 }
 
-// Stops as the dashboard did; goes on with it.
+// Stops as the dashboard did; goes on with it. Where both were stopped and continued from outside, this
+// comes to light only afterwards: another stop would be the shell's to continue.
 static void stop_too(void) {
+    if (!is_stopped(child)) return;
     raise(SIGSTOP);
     if (is_stopped(child)) kill(child, SIGCONT);
 }
