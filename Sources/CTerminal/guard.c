@@ -122,6 +122,8 @@ void terminal_stop_process(void) {
     pthread_sigmask(SIG_UNBLOCK, &stop, &before);
     raise(SIGTSTP);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
+    // It is pending still where the first thread was in a handler, which blocks it: this drops it.
+    signal(SIGCONT, SIG_IGN);
     handle(SIGTSTP, forward, SA_RESTART);
     handle(SIGCONT, forward, SA_RESTART);
 }
