@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "Inventory",
             dependencies: [.product(name: "Collections", package: "swift-collections")]),
-        .target(name: "Metering", dependencies: ["Inventory"]),
+        .target(name: "Metering", dependencies: ["Constraints", "Inventory"]),
         .target(
             name: "Journal",
             dependencies: [

@@ -14,7 +14,7 @@ let importTable: [String: Set<String>] = [
         "NIOPosix", "NIOSSL", "Synchronization",
     ],
     "Inventory": ["Collections"],
-    "Metering": ["Inventory"],
+    "Metering": ["Constraints", "Inventory"],
     "Journal": ["FoundationEssentials", "GRDB", "Glibc", "Inventory", "Metering"],
     "Dashboard": ["Canvas", "Constraints", "Inventory", "Metering"],
     "Controller": [

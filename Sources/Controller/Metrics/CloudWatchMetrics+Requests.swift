@@ -1,4 +1,5 @@
 import AWSServices
+import Constraints
 import Inventory
 
 extension CloudWatchMetrics: RequestCounting {
@@ -67,8 +68,8 @@ extension CloudWatchMetrics: RequestCounting {
 
     /// The shortest period in seconds that is kept of a time so long ago, with an hour to spare.
     private static func period(_ start: Timestamp, at now: Timestamp) -> Int64 {
-        let hours = now.millisecondsSince(start) / 3_600_000 + 1
-        return hours >= 63 * 24 ? 3600 : hours >= 15 * 24 ? 300 : 60
+        let hours = now.millisecondsSince(start) / 3_600_000 + 2
+        return MetricRetention.grade(ageSeconds: Double(hours) * 3600).periodSeconds
     }
 
     private static func range(

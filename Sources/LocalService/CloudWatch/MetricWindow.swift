@@ -1,4 +1,5 @@
 import AWSCore
+import Constraints
 
 /// The time that a request for metrics asks for, in whole seconds since 1970. The start is rounded
 /// down as CloudWatch does it: to the minute, to five minutes when it is more than 15 days ago, to the
@@ -13,8 +14,7 @@ package struct MetricWindow: Sendable, Hashable {
     /// - Parameter now: values after it do not exist.
     package init(start: Timestamp, end: Timestamp, now: Timestamp) {
         let age = now.secondsSinceEpoch - start.secondsSinceEpoch
-        let day = 86_400.0
-        resolution = age > 63 * day ? 3600 : age > 15 * day ? 300 : 60
+        resolution = Int(MetricRetention.grade(ageSeconds: age).periodSeconds)
         self.start = Int(Self.floor(start)) / resolution * resolution
         self.end = Int(min(Self.floor(end), Self.floor(now) + 60))
     }

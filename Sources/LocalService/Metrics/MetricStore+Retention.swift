@@ -1,3 +1,4 @@
+import Constraints
 import GRDB
 
 extension MetricStore {
@@ -6,8 +7,10 @@ extension MetricStore {
     /// Joins old minutes and forgets what is too old.
     /// - Parameter minute: now, in minutes since 1970.
     static func prune(at minute: Int64, in db: Database) throws {
-        try join(before: minute - 15 * day, width: 5, in: db)
-        try join(before: minute - 63 * day, width: 60, in: db)
+        for (kept, next) in zip(MetricRetention.grades, MetricRetention.grades.dropFirst()) {
+            try join(
+                before: minute - kept.days * day, width: next.periodSeconds / 60, in: db)
+        }
         let oldest = minute - retentionDays * day
         for table in ["metricPoint", "metricBin"] {
             try db.execute(sql: "DELETE FROM \(table) WHERE minute < ?", arguments: [oldest])

@@ -1,10 +1,11 @@
 import AWSServices
+import Constraints
 import GRDB
 
 /// The request metrics on the disk: by the minute for 15 days, by five minutes for 63, then by the
 /// hour, for 455 days in all, as CloudWatch keeps them.
 enum MetricStore {
-    static let retentionDays: Int64 = 455
+    static let retentionDays = MetricRetention.hours.days
 
     /// Adds counts to what is there.
     static func add(_ counts: Metrics.Counts, in db: Database) throws {

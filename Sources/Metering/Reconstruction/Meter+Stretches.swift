@@ -1,9 +1,10 @@
+import Constraints
 import Inventory
 
 extension Meter {
-    /// How far back samples are asked for: CloudWatch keeps 455 days, of which one is left out, as
-    /// time passes until the answer.
-    package static let memory: Int64 = 454 * 86_400_000
+    /// Milliseconds that samples are asked for back: a day less than CloudWatch keeps them, as time
+    /// passes until the answer.
+    package static let memory = (MetricRetention.hours.days - 1) * UnitRequest.day
 
     /// The times that samples could tell more of, by version: those that nobody watched, those
     /// before a start that nobody saw, and those in which units scaled.

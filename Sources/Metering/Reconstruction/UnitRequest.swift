@@ -1,10 +1,10 @@
+import Constraints
 import Inventory
 
 /// One request for samples of many versions over one time.
 ///
-/// Source of the ages and limits: API reference, GetMetricData. Samples of a minute are kept for 15
-/// days, of five for 63, of an hour for 455; an answer holds up to 100,800 points of up to 500
-/// metrics; the age of a request's start decides for all of it.
+/// Source of the limits: API reference, GetMetricData. An answer holds up to 100,800 points of up to
+/// 500 metrics; the age of a request's start decides which samples there are (`MetricRetention`).
 package struct UnitRequest: Hashable, Sendable {
     package var versions: [VersionID]
     package var range: Range<Timestamp>
@@ -62,11 +62,14 @@ package struct UnitRequest: Hashable, Sendable {
             return Timestamp(milliseconds: hours * hour)
         }
         let minutes = (now.milliseconds / UnitSeries.minute + 1) * UnitSeries.minute
-        return [
-            Age(range: start(455)..<start(63), periodSeconds: 3600),
-            Age(range: start(63)..<start(15), periodSeconds: 300),
-            Age(range: start(15)..<Timestamp(milliseconds: minutes), periodSeconds: 60),
-        ]
+        var end = Timestamp(milliseconds: minutes)
+        var ages: [Age] = []
+        for grade in MetricRetention.grades {
+            let begin = start(grade.days)
+            ages.insert(Age(range: begin..<end, periodSeconds: grade.periodSeconds), at: 0)
+            end = begin
+        }
+        return ages
     }
 
     /// The part of an age that tells of the stretches, on full periods.
@@ -123,4 +126,20 @@ package struct UnitRequest: Hashable, Sendable {
         range.upperBound.millisecondsSince(range.lowerBound) / (periodSeconds * 1000)
             * Int64(versions.count * Self.figures)
     }
+
+    /// The whole days, in UTC, that hold all of some times: whether a version served at all is asked
+    /// by the day, which takes few points. Nil where there are none.
+    package static func days(
+        _ times: Windows, at now: Timestamp
+    ) -> Range<Timestamp>? {
+        let all = times.values.flatMap { $0 }
+        guard let first = all.map(\.lowerBound).min(), let last = all.map(\.upperBound).max() else {
+            return nil
+        }
+        let end = (last.milliseconds + day - 1) / day * day
+        return Timestamp(
+            milliseconds: first.milliseconds / day * day)..<Timestamp(milliseconds: end)
+    }
+
+    package static let day: Int64 = 24 * hour
 }
