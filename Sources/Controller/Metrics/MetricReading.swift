@@ -46,6 +46,17 @@ struct MetricReading: Sendable {
         return all
     }
 
+    /// The dimensions of every series of a metric that had samples in the last two weeks (API
+    /// reference, ListMetrics).
+    func dimensions(of name: String, in namespace: String) async throws -> [[String: String]] {
+        try await caller.all(
+            CloudWatch.ListMetrics.self, .init(namespace: namespace, metricName: name)
+        ) { $0.metrics }.map { metric in
+            Dictionary(
+                (metric.dimensions ?? []).map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        }
+    }
+
     private func read(
         _ figures: [MetricFigure], _ range: Range<Timestamp>, _ periodSeconds: Int64
     ) async throws -> [[Timestamp: Double]] {
@@ -105,5 +116,15 @@ extension VersionID {
     /// The dimensions of the metrics that are kept by version.
     var metricDimensions: [String: String] {
         ["ProjectName": project.name, project.service.versionDimension: version]
+    }
+}
+
+extension ServedName {
+    /// From the dimensions of a metric that is kept by version; nil for those of anything else.
+    init?(_ dimensions: [String: String], of service: VisionService) {
+        guard dimensions.count == 2, let project = dimensions["ProjectName"],
+            let version = dimensions[service.versionDimension]
+        else { return nil }
+        self.init(project: project, version: version)
     }
 }

@@ -7,71 +7,91 @@ extension Controller {
     /// anything open and it is time to ask.
     func rebuildMeter() {
         guard let metrics = equipment.metrics, rebuildDesk.task == nil, !isStopped else { return }
-        let now = equipment.clock.now()
-        let settled = Self.settled(now, metrics.delay)
-        let stretches = meter.stretches(settled: settled).filter {
-            rebuildDesk.isDue($0.key, at: now)
-        }
-        guard !stretches.isEmpty else { return }
+        guard !dueLook(metrics).versions.isEmpty else { return }
         rebuildDesk.task = Task {
-            await rebuild(stretches, metrics, settled: settled, at: now)
+            await rebuild(metrics)
             rebuildDesk.task = nil
         }
     }
 
-    /// Samples are complete up to here; the minute that runs is not over.
-    private static func settled(_ now: Timestamp, _ delay: Duration) -> Timestamp {
-        let minute: Int64 = 60_000
-        return Timestamp(
-            milliseconds: (now.milliseconds - delay.wholeMilliseconds) / minute * minute)
+    private func dueLook(_ metrics: any UnitReading) -> UnitLook {
+        let now = equipment.clock.now()
+        return UnitLook(meter, delay: metrics.delay, at: now).only {
+            rebuildDesk.isDue($0, at: now)
+        }
     }
 
-    private func rebuild(
-        _ stretches: [VersionID: [Range<Timestamp>]], _ metrics: any UnitReading,
-        settled: Timestamp, at now: Timestamp
-    ) async {
-        let plan = UnitRequest.plan(stretches, at: now)
-        var samples: [VersionID: [UnitSample]] = [:]
-        var failure: (any Error)?
+    private func rebuild(_ metrics: any UnitReading) async {
+        if !dueLook(metrics).unseen.isEmpty { await noteUnlisted(metrics) }
+        let look = dueLook(metrics)
         do {
-            for request in plan.requests {
-                samples.merge(try await metrics.samples(request)) { $0 + $1 }
+            let findings = try await look.read(metrics)
+            guard !Task.isCancelled, !isStopped else { return }
+            let gained = findings.record(in: &meter)
+            if !gained.isEmpty { saveMeter() }
+            noteLooked(look, gained)
+            rebuildDesk.succeeded()
+            tell(gained, at: look.now)
+            tellMissing(findings.missing, at: look.now)
+        } catch {
+            guard !Task.isCancelled, !isStopped else { return }
+            noteLooked(look, [])
+            tellUnreadable(error)
+        }
+    }
+
+    private func noteLooked(_ look: UnitLook, _ gained: Set<VersionID>) {
+        for version in look.versions {
+            rebuildDesk.looked(
+                at: version, hasGained: gained.contains(version), isLocal: context.isLocal,
+                at: look.now)
+        }
+    }
+
+    /// Takes in the versions that served lately and are in no list: they were deleted meanwhile.
+    private func noteUnlisted(_ metrics: any UnitReading) async {
+        guard let snapshot = await poller?.snapshot else { return }
+        let services = Set(equipment.apis.map(\.service)).filter { snapshot.failures[$0] == nil }
+        do {
+            for service in services {
+                let names = try await metrics.servedNames(of: service)
+                guard !isStopped else { return }
+                let now = equipment.clock.now()
+                for version in snapshot.unlisted(names, of: service, known: meter.versions) {
+                    meter.recordUnlisted(version, at: now)
+                }
             }
         } catch {
-            failure = error
+            guard !Task.isCancelled, !isStopped, rebuildDesk.mayTellUnlisted() else { return }
+            send(
+                .noticed(
+                    Notice(
+                        level: .info,
+                        sentence: "CloudWatch could not be asked which models served that are "
+                            + "deleted by now: \(paid.explain(error))")))
         }
-        guard !Task.isCancelled, !isStopped else { return }
-        // Without all of its samples a version would seem to have been off.
-        let gained =
-            failure == nil
-            ? take(samples, plan.windows, settled: settled, isPrompt: metrics.delay == .zero) : []
-        for version in stretches.keys {
-            rebuildDesk.looked(
-                at: version, hasGained: gained.contains(version), isLocal: context.isLocal, at: now)
-        }
-        if let failure { return tellUnreadable(failure) }
-        rebuildDesk.succeeded()
-        tell(gained, at: now)
-        tellMissing(stretches.filter { samples[$0.key] == nil }, at: now)
     }
+}
 
-    /// The versions of which more is known than before.
-    private func take(
-        _ samples: [VersionID: [UnitSample]], _ windows: UnitRequest.Windows,
-        settled: Timestamp, isPrompt: Bool
-    ) -> Set<VersionID> {
-        var gained: Set<VersionID> = []
-        for (version, own) in samples {
-            for window in windows[version] ?? [] {
-                let inside = own.filter { window.contains($0.from) }
-                let series = UnitSeries(inside, in: window)
-                guard meter.rebuild(version, from: series, settled: settled, isPrompt: isPrompt)
-                else { continue }
-                gained.insert(version)
+extension Snapshot {
+    /// The versions behind names of which no list has a version, in projects that could be read.
+    fileprivate func unlisted(
+        _ names: Set<ServedName>, of service: VisionService, known: Set<VersionID>
+    ) -> [VersionID] {
+        let own = projects.filter { $0.id.service == service }
+        let entries = Dictionary(own.map { ($0.id.name, $0) }, uniquingKeysWith: { $1 })
+        return names.compactMap { name in
+            let entry = entries[name.project]
+            guard entry?.failure == nil,
+                entry?.versions.contains(where: { $0.id.version == name.version }) != true
+            else { return nil }
+            let earlier = known.first {
+                $0.project.service == service && $0.project.name == name.project
+                    && $0.version == name.version
             }
+            let project = ProjectID(service: service, name: name.project, arn: "")
+            return earlier ?? VersionID(project: entry?.id ?? project, version: name.version)
         }
-        if !gained.isEmpty { saveMeter() }
-        return gained
     }
 }
 

@@ -10,6 +10,7 @@ struct RebuildDesk {
     /// Versions of which was told what came of it.
     private var told: Set<VersionID> = []
     private var lastComplaint: String?
+    private var hasToldUnlisted = false
 
     /// CloudWatch is paid by the metric: a version that gave nothing is asked for after ten minutes
     /// and then ever more rarely; one that gave something, such as one that scales, every hour.
@@ -38,6 +39,12 @@ struct RebuildDesk {
     mutating func mayComplain(_ sentence: String) -> Bool {
         defer { lastComplaint = sentence }
         return lastComplaint != sentence
+    }
+
+    /// Whether this is the first that is told of versions that are deleted by now.
+    mutating func mayTellUnlisted() -> Bool {
+        defer { hasToldUnlisted = true }
+        return !hasToldUnlisted
     }
 
     mutating func succeeded() { lastComplaint = nil }

@@ -35,10 +35,22 @@ extension Meter {
         case (nil, true): begin(observation, at: moment)
         case (let place?, true): extend(place, observation, at: moment)
         case (let place?, false): close(place, at: moment)
-        case (nil, false): break
+        case (nil, false): pass(observation, at: moment)
         }
         let sight = Sight(at: moment, isCharged: isCharged)
         sightings[observation.version, default: Sighting()].last = sight
+    }
+
+    /// A version that was off before is off now; whether it always was nobody saw where that is long
+    /// ago. One that was never trained cannot have served.
+    private mutating func pass(_ observation: Observation, at moment: Timestamp) {
+        switch observation.state {
+        case .training, .trainingFailed, .copying, .copyFailed: return
+        default: break
+        }
+        let last = sightings[observation.version]?.last
+        guard last.map({ moment.millisecondsSince($0.at) > watchGap }) ?? true else { return }
+        noteUnseen(observation.version, since: last, until: moment)
     }
 
     private func admitted(_ observation: Observation) -> Timestamp? {
@@ -59,6 +71,8 @@ extension Meter {
                 within: observation.units == nil ? .unknown : .assumed)
             if observation.units == nil { sightings[observation.version]?.untoldGap = moment }
         }
+        // Before its own start a version was off, so what it did before that is another run.
+        if observation.cause == .startAccepted { pass(observation, at: moment) }
         let isFirstSight = sight == nil && observation.cause != .startAccepted
         openPiece(observation, units: observation.units, at: moment, isStartUnknown: isFirstSight)
     }

@@ -53,6 +53,8 @@ package struct Meter: Sendable {
         var beginnings: [Timestamp] = []
         /// The end of an unwatched time before a run of units that nobody told so far.
         var untoldGap: Timestamp?
+        /// Times that nobody watched, off at their ends, which samples were not asked for yet.
+        var unseen: [Range<Timestamp>] = []
     }
 
     struct Sight: Hashable {

@@ -61,6 +61,31 @@ import Testing
         #expect(request.start == "2026-11-20T00:00:00Z" && request.end == "2026-11-20T01:00:00Z")
     }
 
+    @Test func `days of hundreds of versions that never served take one request`() async throws {
+        let versions = (1...500).map { version(.customLabels, "v\($0)") }
+        cloud.inside.withLock {
+            $0.values[unitMetric(versions[6], "Maximum")] = [
+                ("2026-11-18T00:00:00Z", 2), ("2026-11-19T00:00:00Z", 0),
+            ]
+        }
+        let days = try await metrics.servedDays(of: versions, in: moment(-14_400)..<moment(0))
+        #expect(days == [versions[6]: moment(-2880)..<moment(-1440)])
+        #expect(cloud.requests.count == 1 && cloud.requests.first?.queries.first?.period == "86400")
+    }
+
+    @Test func `names of what served are read of every page`() async throws {
+        let versions = (1...5).map { version(.lookoutVision, "\($0)") }
+        cloud.inside.withLock { inside in
+            for version in versions {
+                inside.values[unitMetric(version, "Average")] = [("2026-11-20T00:01:00Z", 1)]
+            }
+            inside.values[unitMetric(version(.customLabels, "v1"), "Average")] = []
+        }
+        let names = try await metrics.servedNames(of: .lookoutVision)
+        #expect(names == Set((1...5).map { ServedName(project: "bolts", version: "\($0)") }))
+        #expect(cloud.requests.count == 3)
+    }
+
     @Test func `hundreds of versions take one request, and every page of it is read`() async throws
     {
         let versions = (1...250).map { version(.customLabels, "v\($0)") }

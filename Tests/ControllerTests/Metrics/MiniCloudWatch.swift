@@ -48,8 +48,34 @@ final class MiniCloudWatch: Transport {
                         <Message>No.</Message></Error></ErrorResponse>
                         """.utf8))
             }
-            return HTTPResponse(status: 200, body: Array(Self.page(inside, asked).utf8))
+            let isList = form["Action"] == "ListMetrics"
+            let page = isList ? Self.list(inside, form) : Self.page(inside, asked)
+            return HTTPResponse(status: 200, body: Array(page.utf8))
         }
+    }
+
+    /// The series of a metric, two a page; a statistic is no part of its name.
+    private static func list(_ inside: Inside, _ form: [String: String]) -> String {
+        let wanted = "\(form["Namespace"] ?? "") \(form["MetricName"] ?? "") "
+        let series = Set(
+            inside.values.keys.filter { $0.hasPrefix(wanted) }.map { metric in
+                metric.dropFirst(wanted.count).split(separator: " ").dropLast().joined(
+                    separator: " ")
+            }
+        ).sorted()
+        let start = form["NextToken"].flatMap { Int($0) } ?? 0
+        let members = series.dropFirst(start).prefix(2).map { dimensions in
+            let parts = dimensions.split(separator: " ").map { part in
+                let pair = part.split(separator: "=")
+                return "<member><Name>\(pair[0])</Name><Value>\(pair[1])</Value></member>"
+            }
+            return "<member><Dimensions>\(parts.joined())</Dimensions></member>"
+        }
+        let token = start + 2 < series.count ? "<NextToken>\(start + 2)</NextToken>" : ""
+        return """
+            <ListMetricsResponse><ListMetricsResult><Metrics>\(members.joined())</Metrics>\(token)\
+            </ListMetricsResult></ListMetricsResponse>
+            """
     }
 
     private static func page(_ inside: Inside, _ asked: Request) -> String {

@@ -12,12 +12,39 @@ final class MemoryMetrics: UnitReading {
         var samples: [VersionID: [UnitSample]] = [:]
         var requests: [UnitRequest] = []
         var failure: (any Error)?
+        /// Of how many versions was asked by the day.
+        var days: [Int] = []
+        /// Names of which no list has a version.
+        var names: Set<ServedName> = []
+        var nameFailure: (any Error)?
     }
 
     let inside = Mutex(Inside())
     let delay = Duration.seconds(300)
 
     var requests: [UnitRequest] { inside.withLock(\.requests) }
+    var days: [Int] { inside.withLock(\.days) }
+
+    func servedDays(
+        of versions: [VersionID], in range: Range<Timestamp>
+    ) async throws -> [VersionID: Range<Timestamp>] {
+        try inside.withLock { inside in
+            inside.days.append(versions.count)
+            if let failure = inside.failure { throw failure }
+            return inside.samples.filter { versions.contains($0.key) }.compactMapValues { samples in
+                let moments = samples.map(\.from).filter(range.contains)
+                guard let first = moments.min(), let last = moments.max() else { return nil }
+                return first..<last.advanced(byMilliseconds: 60_000)
+            }
+        }
+    }
+
+    func servedNames(of service: VisionService) async throws -> Set<ServedName> {
+        try inside.withLock { inside in
+            if let failure = inside.nameFailure { throw failure }
+            return service == .customLabels ? inside.names : []
+        }
+    }
 
     func samples(_ request: UnitRequest) async throws -> [VersionID: [UnitSample]] {
         try inside.withLock { inside in
@@ -143,7 +170,55 @@ final class MemoryMetrics: UnitReading {
 
     @Test func `what is settled is not asked for`() async throws {
         base.labels.add("bolts", [("v1", "STOPPED")])
-        try await running {}
+        try await running {
+            await eventually("nothing was asked by the day") { metrics.days == [1] }
+        }
         #expect(metrics.requests.isEmpty)
+    }
+
+    @Test func `what ran and was off again before the program was opened is found`() async throws {
+        base.labels.add("bolts", [("v1", "STOPPED"), ("v2", "STOPPED")])
+        put(base.version, -600 ..< -500)
+        try await running {
+            await eventually("it was not told") {
+                base.notices.contains { $0.sentence.contains("used while nothing watched: ") }
+            }
+        }
+        #expect(metrics.days == [2] && metrics.requests.map(\.versions) == [[base.version]])
+        let amount = try #require(base.meters.last?.amount(of: base.version, at: moment(0)))
+        // 100 readings, so between 99 and 101 minutes.
+        #expect(amount.low == Money(microDollars: 6_600_000))
+        #expect(amount.high == Money(microDollars: 6_733_333))
+        #expect(amount.provenance == .reconstructed)
+        #expect(try base.ledger.pieces().allSatisfy { $0.within == .reconstructed && $0.to != nil })
+    }
+
+    @Test func `a version that was deleted since is found by its metric`() async throws {
+        base.labels.add("bolts", [("v1", "STOPPED")])
+        let gone = VersionID(project: base.version.project, version: "v9")
+        put(gone, -600 ..< -500)
+        metrics.inside.withLock { $0.names = [ServedName(project: "bolts", version: "v9")] }
+        try await running {
+            await eventually("it was not told") {
+                base.notices.contains {
+                    $0.sentence.contains("what bolts/v9 used while nothing watched")
+                }
+            }
+        }
+        #expect(base.meters.last?.versions == [gone])
+    }
+
+    @Test func `a refused list of metrics is told once and hides nothing else`() async throws {
+        base.labels.add("bolts", [("v1", "STOPPED")])
+        put(base.version, -600 ..< -500)
+        metrics.inside.withLock { $0.nameFailure = Refusal(.unreadable, "No right to list.") }
+        try await running {
+            await eventually("it was not told") {
+                base.notices.contains { $0.sentence.contains("used while nothing watched: ") }
+            }
+        }
+        #expect(
+            base.notices.filter { $0.sentence.hasSuffix("deleted by now: No right to list.") }.count
+                == 1)
     }
 }

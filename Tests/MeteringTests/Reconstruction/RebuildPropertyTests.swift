@@ -112,7 +112,35 @@ import Testing
                 _ = meter.rebuild(
                     bolts, from: series, settled: Timestamp(milliseconds: end))
                 check(meter, assumed, truth, reading, seconds: seconds)
+                let unseen = meter.unseen(settled: Timestamp(milliseconds: end))[bolts] ?? []
+                _ = meter.rebuildUnseen(
+                    bolts, from: series, in: at(0)..<Timestamp(milliseconds: end),
+                    settled: Timestamp(milliseconds: end))
+                check(meter, unseen, truth, reading, seconds: seconds)
             }
+        }
+    }
+
+    /// Where it was off on both sides of an unwatched time: what is found holds the truth.
+    private func check(
+        _ meter: Meter, _ unseen: [Range<Timestamp>], _ truth: Truth, _ reading: Reading,
+        seconds: Int64
+    ) {
+        for range in unseen {
+            var (low, high) = (Int64(0), Int64(0))
+            for piece in meter.pieces {
+                let (from, to) = (max(piece.from, range.lowerBound), piece.to ?? range.upperBound)
+                let length = max(0, min(to, range.upperBound).millisecondsSince(from))
+                guard length > 0 else { continue }
+                #expect(piece.within == .reconstructed)
+                low += length * Int64(piece.units.lowerBound)
+                high += length * Int64(piece.units.upperBound)
+            }
+            let used = truth.unitMilliseconds(
+                range.lowerBound.milliseconds, range.upperBound.milliseconds)
+            let slack = seconds == 60 ? 0 : 2 * 3 * seconds * 1000
+            #expect(low - slack <= used && used <= high + slack)
+            if reading == .mean, seconds == 60 { #expect(low == used && high == used) }
         }
     }
 
