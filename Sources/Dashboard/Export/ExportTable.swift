@@ -12,10 +12,11 @@ package struct ExportTable: Hashable, Sendable {
     }
 
     /// Comma-separated values after RFC 4180: a header line, lines that end in CR LF, and quotes
-    /// around what holds a comma, a quote or a line break.
+    /// around what holds a comma, a quote or a line break. A text that a spreadsheet would take for a
+    /// formula has an apostrophe before it, which spreadsheets do not show (OWASP, CSV injection).
     package var csv: String {
         let header = columns.map(Self.field).joined(separator: ",")
-        let lines = rows.map { row in row.map { Self.field($0.plain) }.joined(separator: ",") }
+        let lines = rows.map { row in row.map { Self.field($0.cell) }.joined(separator: ",") }
         return ([header] + lines).map { $0 + "\r\n" }.joined()
     }
 
@@ -63,7 +64,8 @@ package struct ExportTable: Hashable, Sendable {
             case "\r": quoted += "\\r"
             case "\t": quoted += "\\t"
             default:
-                if scalar.value < 0x20 || scalar.value == 0x7F {
+                // C1 controls need no escape in JSON; terminals obey them.
+                if scalar.properties.generalCategory == .control {
                     let hex = String(scalar.value, radix: 16)
                     quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
                 } else {
@@ -76,6 +78,14 @@ package struct ExportTable: Hashable, Sendable {
 }
 
 extension ColumnValue {
+    /// The value as a spreadsheet may open it.
+    fileprivate var cell: String {
+        guard case .text(let text) = self, let first = text.unicodeScalars.first,
+            "=+-@\t\r".unicodeScalars.contains(first), Double(text) == nil
+        else { return plain }
+        return "'" + text
+    }
+
     /// The value as a machine reads it: a whole number without a point; nothing where it is missing.
     fileprivate var plain: String {
         switch self {

@@ -114,7 +114,7 @@ struct KeyReport: Codable {
         userId = identity.userID
     }
 
-    func json() throws -> String { String(decoding: try JSON.encode(self), as: UTF8.self) }
+    func json() throws -> String { String(decoding: try JSON.printable(self), as: UTF8.self) }
 
     var text: String {
         let rows: [(String, String?)] = [

@@ -10,7 +10,7 @@ extension CostReport {
         let document = Document(
             at: now.timestamp.iso8601, from: month.lowerBound.iso8601, to: month.upperBound.iso8601,
             by: grouping.rawValue, contexts: parts.map(context))
-        return String(decoding: try JSON.encode(document), as: UTF8.self) + "\n"
+        return String(decoding: try JSON.printable(document), as: UTF8.self) + "\n"
     }
 
     struct Document: Encodable {

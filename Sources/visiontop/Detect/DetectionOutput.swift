@@ -30,7 +30,7 @@ struct DetectionOutput: Sendable {
     func show(_ image: DetectedImage, _ judgement: Judgement) throws {
         if case .anomaly(let verdict) = judgement { try pictures(image, verdict) }
         guard !command.json else {
-            let line = try JSON.encode(document(image, judgement))
+            let line = try JSON.printable(document(image, judgement))
             return try Sink.output.write(line + [UInt8(ascii: "\n")])
         }
         switch judgement {

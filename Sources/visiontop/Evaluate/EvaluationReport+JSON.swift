@@ -22,7 +22,7 @@ extension EvaluationReport {
             "summary": .object(summary),
         ]
         document["peakMegabytes"] = peakMegabytes.map(JSONValue.integer)
-        return try JSON.encode(JSONValue.object(document)) + [UInt8(ascii: "\n")]
+        return try JSON.printable(JSONValue.object(document)) + [UInt8(ascii: "\n")]
     }
 
     private func image(_ item: EvaluationItem) -> JSONValue {

@@ -21,7 +21,7 @@ struct GuardStatusCommand: AsyncParsableCommand {
         let origin = try AccountOptions.parse([]).origin(connectTimeout: nil)
         let status = try GuardStatus.read(origin, pace: .from(origin.environment))
         if json {
-            try Sink.output.write(try JSON.encode(status) + [UInt8(ascii: "\n")])
+            try Sink.output.write(try JSON.printable(status) + [UInt8(ascii: "\n")])
         } else {
             try Sink.output.write(status.text)
         }

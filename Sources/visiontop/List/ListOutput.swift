@@ -41,7 +41,7 @@ struct ListOutput {
 
     private mutating func json(_ row: ListedItem) throws {
         add(count == 0 ? "\n" : ",\n")
-        waiting += try JSON.encode(row)
+        waiting += try JSON.printable(row)
         count += 1
     }
 

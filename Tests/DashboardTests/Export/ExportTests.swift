@@ -37,6 +37,28 @@ import Testing
         #expect(ExportTable(columns: ["a"], rows: []).json == "[]\n")
     }
 
+    @Test(arguments: ["=1+2", "+A1", "-A1", "@SUM(A1)", "\t=1", "\r=1"])
+    func `no text is a formula in a spreadsheet`(text: String) {
+        let table = ExportTable(columns: ["a"], rows: [[.text(text)]])
+        let field = String(table.csv.dropFirst("a\r\n".count))
+        #expect(field == "'\(text)\r\n" || field == "\"'\(text)\"\r\n")
+        #expect(table.json.contains("'") == false)
+    }
+
+    @Test func `numbers below zero stay numbers`() {
+        let table = ExportTable(columns: ["a", "b"], rows: [[.number(-1.5), .text("-2")]])
+        #expect(table.csv == "a,b\r\n-1.5,-2\r\n")
+    }
+
+    @Test func `JSON holds no control character that a terminal obeys`() throws {
+        let hostile = String(
+            String.UnicodeScalarView((0x7F...0x9F).compactMap(Unicode.Scalar.init)))
+        let table = ExportTable(columns: ["a"], rows: [[.text(hostile)]])
+        #expect(!table.json.unicodeScalars.contains { (0x7F...0x9F).contains($0.value) })
+        let rows = try JSONDecoder().decode([[String: String]].self, from: Data(table.json.utf8))
+        #expect(rows == [["a": hostile]])
+    }
+
     private var harness: Harness {
         var harness = Harness.washers([Fixtures.trained("2"), Fixtures.hosted("1")])
         harness.keys("<enter>")
