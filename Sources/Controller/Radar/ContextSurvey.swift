@@ -6,9 +6,12 @@ import Metering
 /// is charged where the list does not tell them. What it sees is recorded for the meter.
 package struct ContextSurvey: Sendable {
     private let equipment: Controller.Equipment
+    private let looks: UnitLooks
 
-    package init(_ equipment: Controller.Equipment) {
+    /// - Parameter looks: what was asked of CloudWatch by earlier surveys of the same context.
+    package init(_ equipment: Controller.Equipment, looks: UnitLooks = UnitLooks()) {
         self.equipment = equipment
+        self.looks = looks
     }
 
     /// What runs there; what could not be asked is named in `failures`, and what the journal knows to
@@ -19,10 +22,12 @@ package struct ContextSurvey: Sendable {
             for api in equipment.apis { group.addTask { await read(api) } }
             for await part in group { reading.add(part) }
         }
-        let known = record(reading)
+        var known = record(reading)
+        var remarks: [String] = []
+        if let meter = known.meter { (known.meter, remarks) = await rebuilt(meter) }
         return ContextSight(
             id: id, entry: entry, askedAt: reading.isEmpty ? nil : equipment.clock.now(),
-            failures: reading.failures + known.failures,
+            failures: reading.failures + known.failures, remarks: remarks,
             versions: reading.sights.map(\.version).filter(ContextSight.shows),
             remembered: (known.meter?.lastRunning ?? []).filter { !reading.covers($0.id) },
             meter: known.meter, leases: known.leases)
@@ -101,6 +106,43 @@ extension ContextSurvey {
             return (meter, try equipment.ledger.leaseEnds(), [])
         } catch {
             return (nil, nil, [equipment.explanation.sentence(for: error)])
+        }
+    }
+}
+
+extension ContextSurvey {
+    /// Versions of which a survey asks CloudWatch at a time: some ten requests where they have run
+    /// for weeks. The next survey asks of the others.
+    private static let mostVersions = 20
+
+    /// The meter with what CloudWatch tells of the time before what runs was seen, and what is to be
+    /// said of that.
+    private func rebuilt(_ meter: Meter) async -> (Meter, [String]) {
+        guard let metrics = equipment.metrics else { return (meter, []) }
+        let now = equipment.clock.now()
+        let running = meter.running(at: now).filter { looks.isDue($0, at: now) }
+            .sorted { $0.path < $1.path }
+        let all = UnitLook(meter, delay: metrics.delay, at: now)
+        let open = running.filter { all.stretches[$0] != nil }.prefix(Self.mostVersions)
+        var look = all.only(Set(open).contains)
+        look.unseen = [:]
+        guard !look.versions.isEmpty else { return (meter, looks.remarks) }
+        do {
+            var rebuilt = meter
+            let gained = try await look.read(metrics).record(in: &rebuilt)
+            looks.looked(look, gained, isLocal: metrics.delay == .zero, remarks: [])
+            let unsaved = UsagePiece.unsaved(in: rebuilt.pieces, since: meter.pieces)
+            if !unsaved.isEmpty { try equipment.ledger.save(unsaved) }
+            return (rebuilt, [])
+        } catch {
+            let sentence = equipment.explanation.sentence(for: error)
+            looks.looked(
+                look, [], isLocal: false,
+                remarks: [
+                    "CloudWatch could not be asked since when models run, so their costs are "
+                        + "bounds: \(sentence)"
+                ])
+            return (meter, looks.remarks)
         }
     }
 }

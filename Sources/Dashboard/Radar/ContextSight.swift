@@ -13,6 +13,8 @@ package struct ContextSight: Hashable, Sendable, Identifiable {
     package var askedAt: Timestamp?
     /// Why the context, a service or a project of it could not be asked, each as a sentence.
     package var failures: [String]
+    /// What is to be said of what it told, each as a sentence.
+    package var remarks: [String]
     /// What is hosted, starts, stops, trains or is copied there, as far as it could be asked.
     package var versions: [ModelVersion]
     /// What ran when it was last seen, of the parts that could not be asked now.
@@ -24,13 +26,15 @@ package struct ContextSight: Hashable, Sendable, Identifiable {
 
     package init(
         id: String, entry: ContextEntry, askedAt: Timestamp? = nil, failures: [String] = [],
-        versions: [ModelVersion] = [], remembered: [ModelVersion] = [], meter: Meter? = nil,
+        remarks: [String] = [], versions: [ModelVersion] = [], remembered: [ModelVersion] = [],
+        meter: Meter? = nil,
         leases: [VersionID: Timestamp]? = nil
     ) {
         self.id = id
         self.entry = entry
         self.askedAt = askedAt
         self.failures = failures
+        self.remarks = remarks
         self.versions = versions
         self.remembered = remembered
         self.meter = meter

@@ -66,7 +66,9 @@ struct RadarReport {
     }
 
     private var failures: [String] {
-        sights.flatMap { sight in sight.failures.map { "! \(sight.entry.place): \($0)" } }
+        sights.flatMap { sight in
+            (sight.failures + sight.remarks).map { "! \(sight.entry.place): \($0)" }
+        }
     }
 
     private func span(since moment: Inventory.Timestamp) -> String {
@@ -79,7 +81,7 @@ extension RadarReport {
     func json() throws -> String {
         let document = Document(
             at: now.timestamp.iso8601, contexts: sights.map { context($0) })
-        return String(decoding: try JSON.encode(document), as: UTF8.self) + "\n"
+        return String(decoding: try JSON.printable(document), as: UTF8.self) + "\n"
     }
 
     private struct Document: Encodable {
@@ -94,6 +96,8 @@ extension RadarReport {
         /// When it answered; absent where it did not.
         var askedAt: String?
         var errors: [String]
+        /// Of what it told, such as that CloudWatch could not be asked.
+        var remarks: [String]
         var models: [Model]
     }
 
@@ -129,6 +133,7 @@ extension RadarReport {
         Context(
             name: sight.entry.name, region: sight.region, source: sight.entry.source.rawValue,
             askedAt: sight.askedAt?.iso8601, errors: sight.failures,
+            remarks: sight.remarks,
             models: RadarRow.ordered(sight.rows).map(model))
     }
 

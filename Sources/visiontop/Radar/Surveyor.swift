@@ -9,8 +9,14 @@ import Metering
 actor Surveyor {
     private var origin: Origin
     private let put: @Sendable (Message) -> Void
-    private var opened: [String: (entry: ContextEntry, context: OpenContext)] = [:]
+    private var opened: [String: Opened] = [:]
     private var acting: [ActionID: Task<Void, Never>] = [:]
+
+    private struct Opened {
+        var entry: ContextEntry
+        var context: OpenContext
+        let looks = UnitLooks()
+    }
 
     /// Contexts that are asked at a time.
     private static let width = 6
@@ -63,21 +69,23 @@ actor Surveyor {
     private func sight(_ reach: Reach) async -> ContextSight {
         do {
             if let obstacle = reach.entry.obstacle { throw StartError(obstacle) }
-            let context = try await open(reach)
-            return await ContextSurvey(context.equipment).look(id: reach.id, entry: reach.entry)
+            let known = try await open(reach)
+            return await ContextSurvey(known.context.equipment, looks: known.looks)
+                .look(id: reach.id, entry: reach.entry)
         } catch {
             return remembered(reach, "\(error)")
         }
     }
 
-    private func open(_ reach: Reach) async throws -> OpenContext {
+    private func open(_ reach: Reach) async throws -> Opened {
         if let known = opened[reach.id] {
             opened[reach.id]?.entry = reach.entry
-            return known.context
+            return known
         }
         let context = try await reach.origin.open(asksBucket: false)
-        opened[reach.id] = (reach.entry, context)
-        return context
+        let known = Opened(entry: reach.entry, context: context)
+        opened[reach.id] = known
+        return known
     }
 
     /// What the journal knows of a context that cannot be asked.
@@ -101,20 +109,21 @@ actor Surveyor {
 extension Surveyor {
     /// Carries out an action in a context that was asked before, then looks there again.
     func perform(_ id: ActionID, _ action: Action, in context: String) {
-        guard let (entry, open) = opened[context] else {
+        guard let known = opened[context] else {
             let sentence = "That context is not open any more; look again, then repeat it."
             return put(.actionChanged(id, .failed(sentence: sentence)))
         }
         acting[id] = Task {
-            await carryOut(id, action, open, entry)
+            await carryOut(id, action, known)
             acting[id] = nil
         }
     }
 
     /// A controller that polls nothing carries it out: with its journal, its refusals, its sentences.
     private func carryOut(
-        _ id: ActionID, _ action: Action, _ open: OpenContext, _ entry: ContextEntry
+        _ id: ActionID, _ action: Action, _ known: Opened
     ) async {
+        let (entry, open) = (known.entry, known.context)
         let settings = origin.configuration.settings
         var info = settings.flagged(open.info, endpoint: entry.endpoint)
         info.isReadOnly = info.isReadOnly || entry.isReadOnly
@@ -136,7 +145,8 @@ extension Surveyor {
         }
         await controller.stop()
         guard !Task.isCancelled else { return }
-        let sight = await ContextSurvey(open.equipment).look(id: open.id, entry: entry)
+        let sight = await ContextSurvey(open.equipment, looks: known.looks)
+            .look(id: open.id, entry: entry)
         put(.surveyed(.sighted(sight)))
     }
 

@@ -13,9 +13,12 @@ import Testing
     private let lookout = FakeVisionAPI(.lookoutVision)
     private let entry = ContextEntry(name: "prod", source: .profile, region: "eu-west-1")
 
+    private let metrics = MemoryMetrics()
+    private let looks = UnitLooks()
+
     private func look() async -> ContextSight {
         let clock = WallClock.manual(clock)
-        let equipment = Controller.Equipment(
+        var equipment = Controller.Equipment(
             apis: [lookout, labels], storage: MemoryStorage(), ledger: ledger,
             gate: CallGate(callsPerSecond: nil, clock: clock),
             explanation: Explanation(endpoint: "here", isLocal: false), pace: .aws,
@@ -23,7 +26,8 @@ import Testing
             imaging: TestFolder.imaging,
             sampleImages: SampleImages(draw: { _ in [] }, drawExamples: { _ in [] }),
             clock: clock, jitter: { 0 }, makeToken: { "token" }, home: nil)
-        return await ContextSurvey(equipment).look(id: "prod eu-west-1", entry: entry)
+        equipment.metrics = metrics
+        return await ContextSurvey(equipment, looks: looks).look(id: "prod eu-west-1", entry: entry)
     }
 
     private func bolt(_ version: String = "v1") -> VersionID {
@@ -49,6 +53,43 @@ import Testing
             "bolts",
             [("v3", "TRAINING_IN_PROGRESS"), ("v2", "STOPPED"), ("v1", "TRAINING_FAILED")])
         #expect(await look().versions.map(\.id.version) == ["v3"])
+    }
+
+    @Test func `since when a model runs elsewhere is asked of CloudWatch, once`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        labels.set("RUNNING", of: bolt(), units: 2)
+        clock.advance(by: .seconds(86_400))
+        let now = WallClock.manual(clock).now()
+        let start = now.milliseconds / 60_000 * 60_000 - 7_200_000
+        metrics.inside.withLock {
+            $0.samples[bolt()] = (0..<120).map {
+                UnitSample(
+                    from: Timestamp(milliseconds: start + $0 * 60_000), periodSeconds: 60,
+                    average: 2, count: 1)
+            }
+        }
+        let sight = await look()
+        let amount = try #require(sight.meter?.amount(of: bolt(), at: now))
+        // Two units for two hours, a minute at the start and the last minutes open.
+        #expect(amount.low > Money(microDollars: 14_500_000))
+        #expect(amount.high.map { $0 < Money(microDollars: 16_300_000) } == true)
+        #expect(sight.meter?.runningSince(of: bolt())?.0 == Timestamp(milliseconds: start - 60_000))
+        #expect(sight.remarks == [])
+        #expect(ledger.inside.withLock { $0.pieces.contains { $0.within == .reconstructed } })
+        let asked = metrics.requests.count
+        _ = await look()
+        #expect(metrics.requests.count == asked && metrics.days == [])
+    }
+
+    @Test func `a denied CloudWatch leaves bounds and says so`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        metrics.inside.withLock { $0.failure = Refusal(.unreadable, "No right to read.") }
+        let sight = await look()
+        #expect(sight.failures == [] && sight.versions.count == 1)
+        #expect(sight.remarks.map { $0.hasSuffix("bounds: No right to read.") } == [true])
+        // It is not asked again with each survey, and still said.
+        #expect(await look().remarks == sight.remarks)
+        #expect(metrics.requests.count == 1)
     }
 
     @Test func `twice seen it is measured in between`() async throws {
