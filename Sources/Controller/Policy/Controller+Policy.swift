@@ -1,5 +1,6 @@
 import Dashboard
 import Inventory
+import Metering
 
 extension Controller {
     /// The last guard of contexts that may only be looked at and of `policy.yaml`, whatever the
@@ -15,11 +16,20 @@ extension Controller {
                     + "configuration.")
         }
         let policy = settings.policies.policy(of: context.name, region: context.region)
+        guard !policy.isEmpty else { return }
         let objection = policy.objection(
-            to: action, at: equipment.clock.now(), prices: meter.prices)
+            to: action, at: equipment.clock.now(), prices: meter.prices, running: try known())
         guard let objection else { return }
         throw Refusal(
             .forbidden,
             "\(objection.prefix(1).uppercased())\(objection.dropFirst()). Nothing was sent.")
+    }
+
+    /// The meter; where nothing is polled, as the journal has it, which a survey wrote just before.
+    private func known() throws -> Meter {
+        guard poller == nil else { return meter }
+        return Meter(
+            prices: equipment.prices, pieces: try equipment.ledger.pieces(),
+            sessionStart: equipment.clock.now())
     }
 }

@@ -12,6 +12,8 @@ extension Policy {
             add("type_name", rule.named.map(\.rawValue).joined(separator: ", "))
             add("max_units", rule.maxUnits.map { "\($0)" })
             add("max_price_per_hour", rule.maxPricePerHour.map { $0.text() })
+            add("max_units_in_all", rule.maxUnitsInAll.map { "\($0)" })
+            add("max_price_per_hour_in_all", rule.maxPricePerHourInAll.map { $0.text() })
             add("required_tags", rule.requiredTags.joined(separator: ", "))
             add("hours", rule.hours.map(\.text).joined(separator: "; "))
             add("reason", rule.reason)

@@ -30,13 +30,15 @@ package struct Policy: Hashable, Sendable {
     }
 
     /// Why an action is not allowed at a moment and at these prices; nil when it may be done.
+    /// - Parameter meter: tells what runs in the context, which some rules count.
     package func objection(
-        to action: Action, at moment: Timestamp, prices: PriceTable?
+        to action: Action, at moment: Timestamp, prices: PriceTable?, running meter: Meter? = nil
     ) -> String? {
         if let objection = objection(to: action.policyActions, at: moment) { return objection }
         switch action {
         case .start(let request), .changeUnits(let request):
             return objection(to: request, prices)
+                ?? objection(toAllWith: request, prices, meter, at: moment)
         case .train(let request): return missing(request.tags)
         case .copyVersion(let request): return missing(request.tags)
         case .changeTags(let request): return removal(request)
@@ -103,7 +105,7 @@ package struct Policy: Hashable, Sendable {
         }
     }
 
-    private func sentence(_ words: String, _ rule: PolicyRule) -> String {
+    func sentence(_ words: String, _ rule: PolicyRule) -> String {
         "the policy of \(context) \(words)" + (rule.reason.map { ": \($0)" } ?? "")
     }
 }

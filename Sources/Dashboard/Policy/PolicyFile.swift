@@ -27,7 +27,8 @@ package struct PolicyFile: Hashable, Sendable {
     package var problems: [SettingProblem] { rules.flatMap(\.problems) }
 
     private static let names = [
-        "deny", "type_name", "max_units", "max_price_per_hour", "required_tags", "hours", "reason",
+        "deny", "type_name", "max_units", "max_price_per_hour", "max_units_in_all",
+        "max_price_per_hour_in_all", "required_tags", "hours", "reason",
     ]
 
     private static func rule(
@@ -61,16 +62,10 @@ extension PolicyRule {
         switch entry.name {
         case "deny": return Self.actions(entry.value, &denied)
         case "type_name": return Self.actions(entry.value, &named)
-        case "max_units":
-            guard let units = entry.value.text.flatMap(Int.init), units >= 0 else {
-                return "needs a number of units"
-            }
-            maxUnits = units
-        case "max_price_per_hour":
-            guard let price = entry.value.text.flatMap(Money.init(dollars:)) else {
-                return "needs an amount in dollars, such as 8.00"
-            }
-            maxPricePerHour = price
+        case "max_units": return Self.units(entry.value, &maxUnits)
+        case "max_units_in_all": return Self.units(entry.value, &maxUnitsInAll)
+        case "max_price_per_hour": return Self.price(entry.value, &maxPricePerHour)
+        case "max_price_per_hour_in_all": return Self.price(entry.value, &maxPricePerHourInAll)
         case "required_tags":
             guard let tags = entry.value.texts, tags.allSatisfy({ !$0.isEmpty }) else {
                 return "needs a list of keys"
@@ -82,6 +77,22 @@ extension PolicyRule {
             reason = text
         default: return "is no rule" + PolicyFile.hint(entry.name)
         }
+        return nil
+    }
+
+    private static func units(_ node: SettingNode, _ most: inout Int?) -> String? {
+        guard let units = node.text.flatMap(Int.init), units >= 0 else {
+            return "needs a number of units"
+        }
+        most = units
+        return nil
+    }
+
+    private static func price(_ node: SettingNode, _ most: inout Money?) -> String? {
+        guard let price = node.text.flatMap(Money.init(dollars:)) else {
+            return "needs an amount in dollars, such as 8.00"
+        }
+        most = price
         return nil
     }
 

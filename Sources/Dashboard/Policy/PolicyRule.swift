@@ -9,8 +9,12 @@ package struct PolicyRule: Hashable, Sendable {
     package var denied: [PolicyAction] = []
     /// What wants its target's name typed, however cheap it is.
     package var named: [PolicyAction] = []
+    /// Of one start.
     package var maxUnits: Int?
     package var maxPricePerHour: Money?
+    /// Of all that runs in the context, a start among it.
+    package var maxUnitsInAll: Int?
+    package var maxPricePerHourInAll: Money?
     package var requiredTags: [String] = []
     package var hours: [PolicyHours] = []
     /// Shown with every refusal.

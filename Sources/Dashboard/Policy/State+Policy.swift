@@ -10,7 +10,7 @@ extension State {
     /// Why the policy does not allow an action; nil when it does.
     func policyObjection(to action: Action) -> String? {
         guard context != nil else { return nil }
-        return policy.objection(to: action, at: moment, prices: meter?.prices)
+        return policy.objection(to: action, at: moment, prices: meter?.prices, running: meter)
     }
 
     /// Why the policy does not allow what a form is filled in for; nil while it is not.

@@ -48,6 +48,15 @@ extension Meter {
         return tally.amount
     }
 
+    /// The units that may be in service at `moment`, of the versions that `isIncluded` names.
+    package func mostUnits(
+        at moment: Timestamp, where isIncluded: (VersionID) -> Bool
+    ) -> Int {
+        var units = 0
+        eachOpenUnits(at: moment, where: isIncluded) { range, _, _ in units += range.upperBound }
+        return units
+    }
+
     private static let hour: Int64 = 3_600_000
 
     private func eachUnits(

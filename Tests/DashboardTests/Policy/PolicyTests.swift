@@ -82,6 +82,36 @@ import Testing
         #expect(isSent(harness.keys("<bs>2<enter>y")))
     }
 
+    @Test func `what runs already counts where the policy says so`() {
+        // Version 2 is hosted on one unit at $4 an hour.
+        var meter = Meter(
+            prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
+            sessionStart: Timestamp(milliseconds: 0))
+        let running = Fixtures.hosted("2").id
+        meter.record(
+            Observation(
+                version: running, state: .hosted, minUnits: 1,
+                at: Timestamp(milliseconds: 1000), cause: .startAccepted))
+        func objection(_ rule: (String, String), _ version: VersionID, _ units: Int) -> String? {
+            file([(rule.0, node(rule.1))]).policy(of: "local", region: "").objection(
+                to: .start(StartRequest(version: version, minInferenceUnits: units)),
+                at: Timestamp(milliseconds: 2000), prices: meter.prices, running: meter)
+        }
+        let other = Fixtures.trained("1").id
+        #expect(objection(("max_units_in_all", "3"), other, 2) == nil)
+        #expect(
+            objection(("max_units_in_all", "2"), other, 2)
+                == "the policy of local allows at most 2 inference units in all, and 1 of others run"
+        )
+        #expect(objection(("max_price_per_hour_in_all", "12"), other, 2) == nil)
+        #expect(
+            objection(("max_price_per_hour_in_all", "11.99"), other, 2)
+                == "the policy of local allows at most $11.99/h in all, and others run at $4.00/h")
+        // Other units of the same version take the place of those that it has.
+        #expect(objection(("max_units_in_all", "2"), running, 2) == nil)
+        #expect(objection(("max_units", "2"), other, 2) == nil)
+    }
+
     @Test func `a price above the most is refused, and so is one that is not known`() {
         var dear = harness([("max_price_per_hour", node("4.00"))])
         dear.keys("<enter>js<bs>2")
