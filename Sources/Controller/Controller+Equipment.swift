@@ -31,6 +31,8 @@ extension Controller {
         package var calendar: @Sendable (Timestamp) -> Now = {
             Now(timestamp: $0, utcOffsetSeconds: 0)
         }
+        /// What every context of the journal costs, for budgets that count several together.
+        package var contextCosts: @Sendable () throws -> [ContextCosts] = { [] }
         /// Whether leases are kept by this process or by another one.
         package var guardianship = Guardianship.always
 

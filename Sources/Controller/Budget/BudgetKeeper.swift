@@ -47,7 +47,8 @@ struct BudgetKeeper {
                 Notice(
                     level: isFull ? .error : .warning,
                     sentence: BudgetWording.notice(
-                        threshold, standing, utcOffsetSeconds: utcOffsetSeconds)))
+                        threshold, standing, utcOffsetSeconds: utcOffsetSeconds),
+                    budget: standing.budget.name))
         }
     }
 
@@ -57,7 +58,7 @@ struct BudgetKeeper {
         return try ledger.noteWarning(
             standing.budget.recordName, period: standing.period.lowerBound,
             threshold: isCertain ? threshold.rawValue : "may be \(threshold.rawValue)",
-            at: standing.moment)
+            at: standing.moment, isShared: standing.budget.scope.together != nil)
     }
 
     /// Gives a version a lease that is over, unless it has one.
@@ -72,7 +73,7 @@ struct BudgetKeeper {
                 level: .warning,
                 sentence:
                     "\(version.path) is stopped because the budget \(standing.budget.name) is "
-                    + "used up."))
+                    + "used up.", budget: standing.budget.name))
         return true
     }
 }

@@ -4,8 +4,10 @@ import Inventory
 package protocol BudgetRecord: Sendable {
     /// Notes that a threshold of a budget was told in the period that began at `period`; false when
     /// it was told before.
+    /// - Parameter isShared: the budget is one of several contexts, any of which tells it.
     func noteWarning(
-        _ budget: String, period: Timestamp, threshold: String, at moment: Timestamp
+        _ budget: String, period: Timestamp, threshold: String, at moment: Timestamp,
+        isShared: Bool
     ) throws -> Bool
     /// The tags of versions as they were read last.
     func tags() throws -> [VersionID: [String: String]]
@@ -14,10 +16,12 @@ package protocol BudgetRecord: Sendable {
 
 extension JournalLedger {
     package func noteWarning(
-        _ budget: String, period: Timestamp, threshold: String, at moment: Timestamp
+        _ budget: String, period: Timestamp, threshold: String, at moment: Timestamp,
+        isShared: Bool
     ) throws -> Bool {
         try journal.noteWarning(
-            budget, context: context, period: period, threshold: threshold, at: moment)
+            budget, context: isShared ? "" : context, period: period, threshold: threshold,
+            at: moment)
     }
 
     package func tags() throws -> [VersionID: [String: String]] {

@@ -13,6 +13,9 @@ struct BudgetDesk {
     /// Versions whose tags could not be read, which was told.
     var unread: Set<VersionID> = []
     var reading: Task<Void, Never>?
+    /// What the other contexts cost, and when that was read.
+    var elsewhere: [ContextCosts] = []
+    var elsewhereAt: Timestamp?
     /// When a budget ended what ran of a version.
     var endedAt: [VersionID: Timestamp] = [:]
 }
@@ -35,11 +38,26 @@ extension Controller {
     func budgetStandings() throws -> [BudgetStanding] {
         let now = equipment.calendar(equipment.clock.now())
         guard !budgetDesk.budgets.isEmpty, let periods = now.periods else { return [] }
-        let leases = try equipment.ledger.leaseEnds()
-        return budgetDesk.budgets.map {
-            meter.standing(
-                of: $0, at: now.timestamp, in: periods, leases: leases, tags: budgetDesk.tags)
+        let own = BudgetShare(
+            meter: meter, leases: try equipment.ledger.leaseEnds(), tags: budgetDesk.tags)
+        if budgetDesk.budgets.contains(where: { $0.scope.together != nil }) {
+            try readElsewhere(at: now.timestamp)
         }
+        return budgetDesk.budgets.map { budget in
+            budget.standing(
+                of: [own] + budgetDesk.elsewhere.shares(in: budget.scope), at: now.timestamp,
+                in: periods)
+        }
+    }
+
+    /// Reads from the journal what the other contexts cost, once a minute: as often as what is watched
+    /// is written there.
+    private func readElsewhere(at now: Timestamp) throws {
+        if let read = budgetDesk.elsewhereAt, now.millisecondsSince(read) < 60_000, now >= read {
+            return
+        }
+        budgetDesk.elsewhere = try equipment.contextCosts().filter { $0.id != context.id }
+        budgetDesk.elsewhereAt = now
     }
 
     /// Tells what budgets reach and ends what they end.

@@ -17,6 +17,7 @@ final class WardVoice: Sendable {
         switch message {
         case .noticed(var notice):
             notice.sentence = "\(name): \(notice.sentence)"
+            notice.context = name
             tell(notice)
         case .snapshotArrived(let snapshot, _):
             let sentences = snapshot.failures.values.map(\.sentence).sorted()

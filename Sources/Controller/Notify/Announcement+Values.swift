@@ -6,13 +6,15 @@ struct NoticeDocument: Encodable {
     var moment: String?
     var title: String
     var text: String
-    var service: String
-    var project: String
-    var version: String
-    var arn: String
-    var status: String
+    /// This and the next four are absent where it is about a budget.
+    var service: String?
+    var project: String?
+    var version: String?
+    var arn: String?
+    var status: String?
     var previousStatus: String?
     var f1Score: Double?
+    var budget: String?
     var context: String
     var region: String
     /// Milliseconds since 1970-01-01T00:00:00Z.
@@ -24,9 +26,10 @@ extension Announcement {
     var document: NoticeDocument {
         NoticeDocument(
             moment: moment?.rawValue, title: title, text: sentence,
-            service: version.project.service.title, project: version.project.name,
-            version: version.version, arn: arn, status: status, previousStatus: previousStatus,
-            f1Score: f1Score, context: context, region: region, at: at.milliseconds)
+            service: version?.project.service.title, project: version?.project.name,
+            version: version?.version, arn: version.map { _ in arn },
+            status: version.map { _ in status }, previousStatus: previousStatus,
+            f1Score: f1Score, budget: budget, context: context, region: region, at: at.milliseconds)
     }
 
     /// What a command finds in its environment. Names and messages come from outside and so stand
@@ -38,7 +41,8 @@ extension Announcement {
             ("SERVICE", document.service), ("PROJECT", document.project),
             ("VERSION", document.version), ("ARN", document.arn), ("STATUS", document.status),
             ("PREVIOUS_STATUS", document.previousStatus),
-            ("F1", document.f1Score.map { "\($0)" }), ("CONTEXT", document.context),
+            ("F1", document.f1Score.map { "\($0)" }), ("BUDGET", document.budget),
+            ("CONTEXT", document.context),
             ("REGION", document.region), ("AT", "\(document.at / 1000)"),
         ]
         return values.map { ("VISIONTOP_" + $0, Self.plain($1 ?? "")) }

@@ -8,6 +8,11 @@ package struct BudgetBook: Hashable, Sendable {
     /// Of the versions whose tags were read.
     package internal(set) var tags: [VersionID: [String: String]] = [:]
 
+    /// When the costs of the other contexts were asked for.
+    var askedAt: Timestamp?
+
+    /// Milliseconds between two such questions: what is watched is written once a minute.
+    static let readPace: Int64 = 60_000
     /// Milliseconds between two counts while nothing but time happens: a cent at $4 an hour.
     static let pace: Int64 = 10_000
     /// The same while keys are pressed, whose answers may depend on it.
@@ -29,7 +34,8 @@ extension State {
         switch message {
         case .ticked where !isCountDue(BudgetBook.pace): return
         case .keyPressed where !isCountDue(BudgetBook.keyPace): return
-        case .ticked, .keyPressed, .meterArrived, .settingsChanged, .leasesChanged, .contextOpened,
+        case .ticked, .keyPressed, .meterArrived, .costsArrived, .settingsChanged, .leasesChanged,
+            .contextOpened,
             .tagsRead:
             countBudgets()
         default: return
@@ -47,9 +53,23 @@ extension State {
             budgetBook.standings = []
             return
         }
-        budgetBook.standings = budgetsHere.map {
-            meter.standing(
-                of: $0, at: moment, in: periods, leases: leases ?? [:], tags: budgetBook.tags)
+        let own = BudgetShare(meter: meter, leases: leases ?? [:], tags: budgetBook.tags)
+        let others = (costs.contexts ?? []).filter { $0.id != context?.id }
+        budgetBook.standings = budgetsHere.map { budget in
+            budget.standing(
+                of: [own] + others.shares(in: budget.scope), at: moment, in: periods)
         }
+    }
+
+    /// Asks once a minute what the other contexts cost where a budget counts them together.
+    mutating func readContextCostsWhenDue() -> [Effect] {
+        guard budgetsHere.contains(where: { $0.scope.together != nil }) else { return [] }
+        if let asked = budgetBook.askedAt,
+            (0..<BudgetBook.readPace).contains(moment.millisecondsSince(asked))
+        {
+            return []
+        }
+        budgetBook.askedAt = moment
+        return [.readCosts]
     }
 }

@@ -27,6 +27,17 @@ package struct ContextCosts: Hashable, Sendable, Identifiable {
         self.tags = tags
     }
 
+    /// What a budget counts of it.
+    package var share: BudgetShare { BudgetShare(meter: meter, leases: leases, tags: tags) }
+
     /// `production eu-west-1`.
     package var title: String { "\(name) \(region)" }
+}
+
+extension [ContextCosts] {
+    /// What of other contexts counts beside the one a budget is looked at from.
+    package func shares(in scope: BudgetScope) -> [BudgetShare] {
+        guard scope.together != nil else { return [] }
+        return filter { scope.isIn(context: $0.name, isLocal: $0.isLocal) }.map(\.share)
+    }
 }

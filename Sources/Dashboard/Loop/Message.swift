@@ -245,9 +245,14 @@ package struct Notice: Hashable, Sendable {
 
     package var level: Level
     package var sentence: String
+    /// The budget that it is about; such a notice is also told by bell, terminal, command and webhook.
+    package var budget: String?
+    /// The context that it comes from, where that is not the one that is shown.
+    package var context: String?
 
-    package init(level: Level, sentence: String) {
+    package init(level: Level, sentence: String, budget: String? = nil) {
         self.level = level
         self.sentence = sentence
+        self.budget = budget
     }
 }

@@ -30,7 +30,7 @@ extension State {
         case .resized(let size): self.size = size
         case .ticked(let now):
             self.now = now
-            return surveyWhenDue()
+            return surveyWhenDue() + readContextCostsWhenDue()
         case .contextOpened(let context): return enter(context)
         case .contextsArrived(let entries): return take(entries)
         case .contextFailed(let entry, let sentence): failContext(entry, sentence)
@@ -64,7 +64,9 @@ extension State {
         case .guardChanged(let standing): guardStanding = standing
         case .tagsRead(let tags): budgetBook.tags = tags
         case .exportEnded(let request, let outcome): end(request, outcome)
-        case .noticed(let notice): log.add(notice.level, notice.sentence, at: moment)
+        case .noticed(let notice):
+            log.add(notice.level, notice.sentence, at: moment)
+            return announce(notice)
         }
         return []
     }

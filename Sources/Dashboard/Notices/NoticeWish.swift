@@ -30,7 +30,8 @@ package struct Announcement: Hashable, Sendable {
     package var title: String
     /// `washers/1 TRAINED after 6m12s, F1 0.967`.
     package var sentence: String
-    package var version: VersionID
+    /// Nil where it is about a budget.
+    package var version: VersionID?
     package var arn: String
     package var status: String
     package var previousStatus: String?
@@ -39,6 +40,8 @@ package struct Announcement: Hashable, Sendable {
     package var context: String
     package var region: String
     package var at: Timestamp
+    /// The budget that it is about.
+    package var budget: String?
     package var tellsTerminal: Bool
     /// Run by `sh -c`; nil for none.
     package var command: String?
@@ -46,7 +49,7 @@ package struct Announcement: Hashable, Sendable {
     package var webhook: String?
 
     package init(
-        moment: Moment?, title: String, sentence: String, version: VersionID, arn: String,
+        moment: Moment?, title: String, sentence: String, version: VersionID?, arn: String,
         status: String, previousStatus: String?, f1Score: Double?, context: String, region: String,
         at: Timestamp, tellsTerminal: Bool, command: String?, webhook: String?
     ) {
@@ -64,5 +67,21 @@ package struct Announcement: Hashable, Sendable {
         self.tellsTerminal = tellsTerminal
         self.command = command
         self.webhook = webhook
+    }
+}
+
+extension Announcement {
+    /// A warning of a budget, by the command and webhook of the settings.
+    package init(
+        _ notice: Notice, of budget: String, context: String, region: String, at moment: Timestamp,
+        by settings: NoticeSettings
+    ) {
+        self.init(
+            moment: nil, title: "budget \(budget)", sentence: notice.sentence, version: nil,
+            arn: "",
+            status: "", previousStatus: nil, f1Score: nil, context: context, region: region,
+            at: moment, tellsTerminal: settings.tellsTerminal, command: settings.command,
+            webhook: settings.webhook)
+        self.budget = budget
     }
 }

@@ -77,6 +77,18 @@ extension State {
         return ways
     }
 
+    /// A warning of a budget is told by every way that `config.yaml` names.
+    func announce(_ notice: Notice) -> [Effect] {
+        guard let budget = notice.budget else { return [] }
+        let ways = configuredWays
+        let isHere = notice.context == nil
+        let announcement = Announcement(
+            notice, of: budget, context: notice.context ?? context?.name ?? "",
+            region: isHere ? context?.region ?? "" : "", at: moment, by: settings.notices)
+        return (ways.contains(.bell) ? [.bell] : [])
+            + (ways.subtracting([.bell]).isEmpty ? [] : [.notify(announcement)])
+    }
+
     /// The bell, and one announcement by the other ways.
     func effects(
         _ moment: Moment?, of version: ModelVersion, from previous: String?, _ sentence: String,

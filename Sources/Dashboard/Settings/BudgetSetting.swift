@@ -4,7 +4,7 @@ import Metering
 /// Reads `budgets`: a list of sums that some models may cost in each day, week or month.
 enum BudgetSetting {
     private static let names = [
-        "name", "limit", "period", "at_limit", "context", "project", "version", "tag",
+        "name", "limit", "period", "at_limit", "context", "contexts", "project", "version", "tag",
     ]
 
     static func apply(
@@ -54,12 +54,20 @@ enum BudgetSetting {
                 SettingProblem(line: entry.line, "`budgets`: `\(name)`: \($0), so it is left out")
             }
         }
+        if budget.scope.context != nil, budget.scope.together != nil {
+            problems.append(
+                SettingProblem(
+                    line: node.line,
+                    "`budgets`: `\(name)` has a `context` and `contexts`, so it is left out"))
+            return nil
+        }
         problems += wrong
         return wrong.isEmpty ? budget : nil
     }
 
     /// Takes one entry over; answers what is wrong with it.
     private static func take(_ entry: SettingNode.Entry, into budget: inout Budget) -> String? {
+        if entry.name == "contexts" { return takeTogether(entry.value, into: &budget) }
         guard let text = entry.value.text?.nonEmpty else {
             return "`\(entry.name)` needs a single value"
         }
@@ -89,6 +97,18 @@ enum BudgetSetting {
         default:
             return "`\(entry.name)` is not a setting"
                 + entry.name.nearestHint(in: names, "the nearest setting")
+        }
+        return nil
+    }
+
+    /// `all`, or a list of names: contexts whose costs are summed up.
+    private static func takeTogether(_ node: SettingNode, into budget: inout Budget) -> String? {
+        if node.text == "all" {
+            budget.scope.together = .all
+        } else if let names = node.texts, !names.isEmpty, names.allSatisfy({ !$0.isEmpty }) {
+            budget.scope.together = .named(names)
+        } else {
+            return "`contexts` is `all`, or a list of names"
         }
         return nil
     }

@@ -2,7 +2,8 @@ import Inventory
 
 /// A sum of money that some models may cost in each day, week or month of the user's calendar.
 ///
-/// Each context is counted by itself, as each is another account or region.
+/// Each context is counted by itself, as each is another account or region, unless the scope says
+/// which of them are counted together.
 package struct Budget: Hashable, Sendable, Codable {
     /// The part of the calendar after which counting begins anew.
     package enum Period: String, CaseIterable, Hashable, Sendable, Codable {

@@ -24,6 +24,13 @@ package struct BudgetScope: Hashable, Sendable, Codable {
         package var text: String { value.map { "\(key)=\($0)" } ?? key }
     }
 
+    /// Contexts that are counted together.
+    package enum Together: Hashable, Sendable, Codable {
+        /// Every one but the local service.
+        case all
+        case named([String])
+    }
+
     /// Whether a version is counted; `unsure` while its tags are not known.
     package enum Membership: Hashable, Sendable {
         case inside, outside, unsure
@@ -31,15 +38,19 @@ package struct BudgetScope: Hashable, Sendable, Codable {
 
     /// A context's name; nil for every one but the local service, which costs nothing.
     package var context: String?
+    /// Nil where each context has a sum of its own.
+    package var together: Together?
     package var project: String?
     /// `project/version`.
     package var version: String?
     package var tag: Tag?
 
     package init(
-        context: String? = nil, project: String? = nil, version: String? = nil, tag: Tag? = nil
+        context: String? = nil, together: Together? = nil, project: String? = nil,
+        version: String? = nil, tag: Tag? = nil
     ) {
         self.context = context
+        self.together = together
         self.project = project
         self.version = version
         self.tag = tag
@@ -47,7 +58,11 @@ package struct BudgetScope: Hashable, Sendable, Codable {
 
     /// Whether anything of a context is counted.
     package func isIn(context name: String, isLocal: Bool) -> Bool {
-        context.map { $0 == name } ?? !isLocal
+        switch together {
+        case .named(let names): names.contains(name)
+        case .all: !isLocal
+        case nil: context.map { $0 == name } ?? !isLocal
+        }
     }
 
     /// Whether a version of the context is counted.
@@ -67,11 +82,21 @@ package struct BudgetScope: Hashable, Sendable, Codable {
         return membership(of: VersionID(project: id, version: ""), tags: tags) == .inside
     }
 
-    /// `project washers, tag team=red`; empty for all of a context.
+    /// `project washers, tag team=red, all contexts together`; empty for all of a context.
     package var text: String {
         [
             version.map { "version \($0)" }, version == nil ? project.map { "project \($0)" } : nil,
-            tag.map { "tag \($0.text)" },
+            tag.map { "tag \($0.text)" }, together?.text,
         ].compactMap(\.self).joined(separator: ", ")
+    }
+}
+
+extension BudgetScope.Together {
+    /// `all contexts together`, `dev and prod together`.
+    fileprivate var text: String {
+        switch self {
+        case .all: "all contexts together"
+        case .named(let names): names.joined(separator: " and ") + " together"
+        }
     }
 }

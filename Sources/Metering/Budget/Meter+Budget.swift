@@ -1,5 +1,101 @@
 import Inventory
 
+extension Budget {
+    /// How the budget stands at `moment` over what the shares have together. A version that two of
+    /// them have, as two profiles of one account do, counts in the first of them.
+    package func standing(
+        of shares: [BudgetShare], at moment: Timestamp, in periods: Periods
+    ) -> BudgetStanding {
+        let count = BudgetCount(self, shares, at: moment, in: period.range(in: periods))
+        let spent = count.spent
+        return BudgetStanding(
+            budget: self, period: count.period, moment: moment, spent: spent,
+            projected: count.projected,
+            passes: count.passing(spent.low, \.low, unsure: false),
+            mayPass: spent.high.flatMap { count.passing($0, { $0.high ?? $0.low }, unsure: true) })
+    }
+}
+
+/// What a budget counts, while it is counted.
+private struct BudgetCount {
+    let budget: Budget
+    let shares: [BudgetShare]
+    let moment: Timestamp
+    let period: Range<Timestamp>
+    /// For each share the versions that an earlier one has.
+    private let counted: [Set<VersionID>]
+
+    init(
+        _ budget: Budget, _ shares: [BudgetShare], at moment: Timestamp, in period: Range<Timestamp>
+    ) {
+        self.budget = budget
+        self.shares = shares
+        self.moment = moment
+        self.period = period
+        var known: Set<VersionID> = []
+        counted = shares.map { share in
+            defer { if shares.count > 1 { known.formUnion(share.meter.versions) } }
+            return known
+        }
+    }
+
+    var spent: Amount {
+        sum { share, isCounted in share.meter.spent(in: period, at: moment, where: isCounted) }
+    }
+
+    var projected: Amount {
+        sum { share, isCounted in
+            share.meter.projected(
+                to: period.upperBound, at: moment, from: period.lowerBound, leases: share.leases,
+                where: isCounted)
+        }
+    }
+
+    /// When what runs now passes the limit; nil when not before the period ends.
+    func passing(
+        _ spent: Money, _ edge: (Amount) -> Money, unsure: Bool
+    ) -> Timestamp? {
+        let flows = shares.indices.flatMap { place -> [BudgetOutlook.Flow] in
+            let (share, isCounted) = (shares[place], counts(place, unsure: unsure))
+            return Set(share.meter.running(at: moment)).filter(isCounted).map { version in
+                let rate = share.meter.hourlyRate(at: moment) { $0 == version }
+                return BudgetOutlook.Flow(
+                    rate: edge(rate).microDollars,
+                    until: share.leases[version] ?? period.upperBound)
+            }
+        }
+        return BudgetOutlook(flows: flows).passing(
+            budget.limit, spent: spent, from: moment, to: period.upperBound)
+    }
+
+    /// Without a tag nobody is unsure, and one sum is both ends.
+    private func sum(_ amount: (BudgetShare, (VersionID) -> Bool) -> Amount) -> Amount {
+        shares.indices.reduce(.zero) { sum, place in
+            let certain = amount(shares[place], counts(place, unsure: false))
+            guard budget.scope.tag != nil else { return sum + certain }
+            return sum + Self.joined(certain, amount(shares[place], counts(place, unsure: true)))
+        }
+    }
+
+    private func counts(_ place: Int, unsure: Bool) -> (VersionID) -> Bool {
+        let (scope, tags, earlier) = (budget.scope, shares[place].tags, counted[place])
+        return { version in
+            switch scope.membership(of: version, tags: tags[version]) {
+            case .inside: !earlier.contains(version)
+            case .unsure: unsure && !earlier.contains(version)
+            case .outside: false
+            }
+        }
+    }
+
+    /// The lower end of what is counted for certain and the upper end of what may be.
+    private static func joined(_ certain: Amount, _ possible: Amount) -> Amount {
+        guard certain != possible else { return certain }
+        return Amount(
+            low: certain.low, high: possible.high, provenance: max(possible.provenance, .assumed))
+    }
+}
+
 extension Meter {
     /// How a budget stands at `moment`.
     ///
@@ -10,30 +106,8 @@ extension Meter {
         of budget: Budget, at moment: Timestamp, in periods: Periods,
         leases: [VersionID: Timestamp], tags: [VersionID: [String: String]]
     ) -> BudgetStanding {
-        let period = budget.period.range(in: periods)
-        let scope = budget.scope
-        let isInside = { scope.membership(of: $0, tags: tags[$0]) == .inside }
-        let mayBeInside = { scope.membership(of: $0, tags: tags[$0]) != .outside }
-        // Without a tag nobody is unsure, and one sum is both.
-        let sum = { (amount: ((VersionID) -> Bool) -> Amount) in
-            scope.tag == nil
-                ? amount(isInside) : Self.joined(amount(isInside), amount(mayBeInside))
-        }
-        let spent = sum { self.spent(in: period, at: moment, where: $0) }
-        let outlook = self.outlook(at: moment, to: period.upperBound, leases: leases)
-        return BudgetStanding(
-            budget: budget, period: period, moment: moment, spent: spent,
-            projected: sum {
-                projected(
-                    to: period.upperBound, at: moment, from: period.lowerBound, leases: leases,
-                    where: $0)
-            },
-            passes: outlook(isInside, \.low).passing(
-                budget.limit, spent: spent.low, from: moment, to: period.upperBound),
-            mayPass: spent.high.flatMap {
-                outlook(mayBeInside, { $0.high ?? $0.low }).passing(
-                    budget.limit, spent: $0, from: moment, to: period.upperBound)
-            })
+        budget.standing(
+            of: [BudgetShare(meter: self, leases: leases, tags: tags)], at: moment, in: periods)
     }
 
     /// The versions that were seen charged within the last watch gap and not seen off since, and
@@ -42,28 +116,5 @@ extension Meter {
         let watched = open.map { pieces[$0] }
             .filter { $0.covers(moment) && !isStale($0, at: moment) }
         return Dictionary(watched.map { ($0.version, $0.seen) }, uniquingKeysWith: max)
-    }
-
-    /// What the versions that run now will be charged, by which of them count and at which end.
-    private func outlook(
-        at moment: Timestamp, to end: Timestamp, leases: [VersionID: Timestamp]
-    ) -> ((VersionID) -> Bool, (Amount) -> Money) -> BudgetOutlook {
-        let rates = Set(running(at: moment)).map { version in
-            (version, hourlyRate(at: moment) { $0 == version })
-        }
-        return { isCounted, edge in
-            BudgetOutlook(
-                flows: rates.filter { isCounted($0.0) }.map { version, rate in
-                    BudgetOutlook.Flow(
-                        rate: edge(rate).microDollars, until: leases[version] ?? end)
-                })
-        }
-    }
-
-    /// The lower end of what is counted for certain and the upper end of what may be.
-    private static func joined(_ certain: Amount, _ possible: Amount) -> Amount {
-        guard certain != possible else { return certain }
-        return Amount(
-            low: certain.low, high: possible.high, provenance: max(possible.provenance, .assumed))
     }
 }

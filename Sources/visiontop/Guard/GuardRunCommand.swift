@@ -1,3 +1,4 @@
+import AWSCore
 import ArgumentParser
 import Controller
 import Dashboard
@@ -18,14 +19,31 @@ struct GuardRunCommand: AsyncParsableCommand {
             .origin(connectTimeout: nil)
         origin.guardianship = Guardianship(pace: .from(origin.environment))
         for warning in origin.configuration.warnings { Self.say(warning) }
+        let settings = origin.configuration.settings.notices
+        let notifier = Notifier(
+            makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
+            tell: { Self.say($0.sentence) })
         let sentry = try Sentry(origin, .headless) { news in
             switch news {
-            case .notice(let notice): Self.say(notice.sentence)
+            case .notice(let notice):
+                Self.say(notice.sentence)
+                Self.carry(notice, by: settings, notifier)
             case .standing(let standing): Self.say(standing.line)
             }
         }
         try await untilSignalled { await sentry.keeper.run() }
         Self.say("The guard ends here; leases are kept by the next one.")
+    }
+
+    /// What budgets say is told by command and webhook, as a dashboard does.
+    private static func carry(
+        _ notice: Notice, by settings: NoticeSettings, _ notifier: Notifier
+    ) {
+        guard let budget = notice.budget else { return }
+        let announcement = Announcement(
+            notice, of: budget, context: notice.context ?? "", region: "",
+            at: WallClock.live.now(), by: settings)
+        Task { await notifier.carry(announcement) }
     }
 
     /// Writes a line with its time; a reader that is gone ends no guard.

@@ -21,6 +21,10 @@ extension Origin {
         equipment.guardianship = guardianship
         equipment.settings = configuration.settings
         equipment.calendar = { LocalClock.now(at: $0) }
+        let reading = CostReading(
+            folders: folders, settings: configuration.settings,
+            sessionStart: LocalClock.now().timestamp)
+        equipment.contextCosts = { try reading.contexts() }
         return equipment
     }
 }

@@ -66,6 +66,55 @@ extension ControllerTests {
         #expect(ledger.log.isEmpty, "neither a lease nor an intent")
     }
 
+    @Test func `what other contexts cost counts where a budget counts them together`() async throws
+    {
+        labels.add("bolts", [("v1", "STOPPED")])
+        try spendTwentyDollars()
+        var other = version
+        other.project.arn = "arn:aws:rekognition:eu-west-1:444455556666:project/bolts/1"
+        let elsewhere = Meter(
+            prices: .custom(UnitPrice(microDollarsPerUnitHour: 4_000_000)),
+            pieces: [
+                UsagePiece(
+                    version: other, units: 1...1, from: hoursAgo(10), to: hoursAgo(8),
+                    provenance: .measured, seen: hoursAgo(8))
+            ], sessionStart: present)
+        let costs = [
+            ContextCosts(
+                id: "prod eu-west-1", name: "prod", region: "eu-west-1", isLocal: false,
+                meter: elsewhere, leases: [:])
+        ]
+        let day = hoursAgo(12)..<hoursAgo(-12)
+        var together = budget(28, .refuse)
+        together.scope = BudgetScope(together: .named(["local", "prod"]))
+        var alone = together
+        (alone.name, alone.scope) = ("alone", BudgetScope(together: .named(["local"])))
+        let budgets = [alone, together]
+        try await running(
+            adjust: { equipment in
+                equipment.settings.budgets = budgets
+                equipment.contextCosts = { costs }
+                equipment.calendar = { moment in
+                    Now(
+                        timestamp: moment, utcOffsetSeconds: 0,
+                        periods: Periods(day: day, week: day, month: day))
+                }
+            }
+        ) { controller in
+            await controller.run(start(stopAfter: 600))
+            await finished()
+        }
+        guard case .failed(let sentence) = phases.last else {
+            Issue.record("\(phases)")
+            return
+        }
+        #expect(sentence.contains("the budget lab"))
+        #expect(sentence.contains("$28.00 a day for local and prod together"))
+        let told = notices.filter { $0.budget == "lab" }
+        #expect(told.map(\.level) == [.error])
+        #expect(notices.contains { $0.budget == "alone" && $0.sentence.contains("by 50 %") })
+    }
+
     @Test func `a training is refused by its project and tags`() async throws {
         labels.add("bolts", [("v1", "STOPPED")])
         try spendTwentyDollars()

@@ -54,6 +54,31 @@ import Testing
         #expect(notices.sentences.isEmpty)
     }
 
+    @Test func `a warning of a budget names no version`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "out").path
+        var settings = NoticeSettings()
+        settings.command =
+            "printf '%s|' \"$VISIONTOP_BUDGET\" \"$VISIONTOP_TEXT\" \"$VISIONTOP_VERSION\" "
+            + "\"$VISIONTOP_CONTEXT\" > '\(file)'"
+        settings.webhook = "http://127.0.0.1:9/hook"
+        let notice = Notice(level: .warning, sentence: "It is spent by 80 %.", budget: "lab")
+        let transport = StubTransport()
+        await notifier(Notices(), transport).carry(
+            Announcement(
+                notice, of: "lab", context: "prod", region: "", at: Fixtures.now.timestamp,
+                by: settings))
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(text == "lab|It is spent by 80 %.||prod|")
+        let body = try #require(transport.requests.first?.body)
+        let document = String(decoding: body, as: UTF8.self)
+        #expect(document.contains(#""budget":"lab""#))
+        #expect(document.contains(#""title":"budget lab""#))
+        #expect(!document.contains(#""version""#) && !document.contains(#""arn""#))
+    }
+
     @Test func `a command that fails is told once, and again after it worked`() async {
         let notices = Notices()
         let notifier = notifier(notices)

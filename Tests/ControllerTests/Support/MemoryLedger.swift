@@ -125,7 +125,7 @@ final class MemoryLedger: Ledger {
 
     func noteWarning(
         _ budget: String, period: Inventory.Timestamp, threshold: String,
-        at moment: Inventory.Timestamp
+        at moment: Inventory.Timestamp, isShared: Bool
     ) throws -> Bool {
         inside.withLock { inside in
             let warning = "\(budget) \(threshold) \(period.milliseconds)"

@@ -54,6 +54,34 @@ import Testing
             ])
     }
 
+    private func contexts(_ node: SettingNode, _ more: [SettingNode.Entry] = []) -> SettingsFile {
+        let entries =
+            [
+                SettingNode.Entry("name", line: 2, SettingNode(line: 2, .text("all"))),
+                SettingNode.Entry("limit", line: 3, SettingNode(line: 3, .text("9"))),
+                SettingNode.Entry("contexts", line: 4, node),
+            ] + more
+        let list = SettingNode(line: 1, .list([SettingNode(line: 2, .entries(entries))]))
+        return SettingsFile(
+            SettingNode(line: 1, .entries([SettingNode.Entry("budgets", line: 1, list)])))
+    }
+
+    @Test func `contexts are counted together where they are listed, or all of them`() {
+        let all = contexts(SettingNode(line: 4, .text("all")))
+        #expect(all.problems.isEmpty)
+        #expect(all.settings.budgets.map(\.scope.together) == [.all])
+        let names = ["dev", "prod"].map { SettingNode(line: 4, .text($0)) }
+        let two = contexts(SettingNode(line: 4, .list(names)))
+        #expect(two.settings.budgets.map(\.scope.together) == [.named(["dev", "prod"])])
+        let none = contexts(SettingNode(line: 4, .list([])))
+        #expect(none.settings.budgets.isEmpty && none.problems.count == 1)
+        let both = contexts(
+            SettingNode(line: 4, .text("all")),
+            [SettingNode.Entry("context", line: 5, SettingNode(line: 5, .text("dev")))])
+        #expect(both.settings.budgets.isEmpty)
+        #expect(both.problems.map(\.text).first?.contains("`context` and `contexts`") == true)
+    }
+
     @Test(arguments: [
         (
             "at_limit", "refused",

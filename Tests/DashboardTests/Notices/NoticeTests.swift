@@ -47,6 +47,24 @@ import Testing
         #expect(told.context == "local")
     }
 
+    @Test func `a warning of a budget is told by every configured way, other notices by none`()
+        throws
+    {
+        var harness = Harness.washers([Fixtures.trained("1")])
+        harness.send(.settingsChanged(settings { $0.command = "notify-send" }))
+        let plain = Notice(level: .warning, sentence: "Something else.")
+        #expect(harness.send(.noticed(plain)).isEmpty)
+        var notice = Notice(level: .warning, sentence: "It is spent by 80 %.", budget: "lab")
+        let effects = harness.send(.noticed(notice))
+        #expect(effects.contains(.bell))
+        let told = try #require(announcements(effects).first)
+        #expect(told.budget == "lab" && told.title == "budget lab" && told.version == nil)
+        #expect(told.sentence == "It is spent by 80 %." && told.context == "local")
+        #expect(told.command == "notify-send" && told.webhook == nil && !told.tellsTerminal)
+        notice.context = "prod"
+        #expect(announcements(harness.send(.noticed(notice))).first?.context == "prod")
+    }
+
     @Test func `a stop is no end of a training`() {
         var harness = Harness.washers([Fixtures.version("STOPPING_HOSTING")])
         #expect(!next(&harness, Fixtures.version("TRAINED")).contains(.bell))
