@@ -94,7 +94,10 @@ import Testing
                 at: Timestamp(milliseconds: 1000), cause: .startAccepted))
         func objection(_ rule: (String, String), _ version: VersionID, _ units: Int) -> String? {
             file([(rule.0, node(rule.1))]).policy(of: "local", region: "").objection(
-                to: .start(StartRequest(version: version, minInferenceUnits: units)),
+                to: .start(
+                    StartRequest(
+                        version: version, minInferenceUnits: units, maxInferenceUnits: nil,
+                        stopAfterSeconds: nil)),
                 at: Timestamp(milliseconds: 2000), prices: meter.prices, running: meter)
         }
         let other = Fixtures.trained("1").id
