@@ -19,6 +19,8 @@
 // the program has threads, and before there is memory that would count twice.
 
 static volatile pid_t child;
+// Set when this process is continued.
+static volatile sig_atomic_t is_continued;
 
 // Signals from the keyboard reach the dashboard by themselves: it is in the same process group.
 static void hand_on(int number, siginfo_t *info, void *context) {
@@ -26,6 +28,11 @@ static void hand_on(int number, siginfo_t *info, void *context) {
     int saved = errno;
     if (info->si_code <= 0 || number == SIGHUP) kill(child, number);
     errno = saved;
+}
+
+static void note_continued(int number) {
+    (void)number;
+    is_continued = 1;
 }
 
 static int is_stopped(pid_t process) {
@@ -49,7 +56,8 @@ static int is_stopped(pid_t process) {
 // Stops as the dashboard did; goes on with it. Where both were stopped and continued from outside, this
 // comes to light only afterwards: another stop would be the shell's to continue.
 static void stop_too(void) {
-    if (!is_stopped(child)) return;
+    is_continued = 0;
+    if (!is_stopped(child) || is_continued) return;
     raise(SIGSTOP);
     if (is_stopped(child)) kill(child, SIGCONT);
 }
@@ -63,6 +71,7 @@ static void take_signals(void) {
     action.sa_flags = SA_SIGINFO | SA_RESTART;
     for (size_t i = 0; i < sizeof handed_on / sizeof *handed_on; i++)
         sigaction(handed_on[i], &action, NULL);
+    signal(SIGCONT, note_continued);
     // The terminal is put back from the background too.
     signal(SIGTTOU, SIG_IGN);
     signal(SIGTTIN, SIG_IGN);
