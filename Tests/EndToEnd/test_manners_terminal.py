@@ -6,11 +6,12 @@ import shlex
 import shutil
 import signal
 import subprocess
+import tempfile
 
 import pytest
 
 from terminal import Terminal
-from test_manners import ESCAPE, Shell, masked, quiet
+from test_manners import ESCAPE, Shell, masked, quiet, settle
 
 
 def children(pid):
@@ -54,7 +55,8 @@ def test_an_idle_dashboard_writes_nothing_but_the_minute(home):
     quiet(screen, 1.5)
     before = screen.bytes
     screen.pump(3)
-    assert screen.bytes - before < 40
+    # A minute that ends, and beside it the calls a minute.
+    assert screen.bytes - before < 80
 
 
 def test_a_continued_dashboard_is_painted_once(home):
@@ -80,10 +82,10 @@ def test_a_dashboard_stopped_from_outside_comes_back_whole(home):
     terminal.wait("Stopped")
     terminal.send("fg\n")
     terminal.wait(lambda text: "No projects yet" in text and "Stopped" not in text)
-    quiet(terminal)
+    settle(terminal)
     seen = masked(terminal)
     terminal.send("\x0c")
-    quiet(terminal)
+    settle(terminal)
     assert masked(terminal) == seen
 
 
@@ -114,13 +116,13 @@ def test_resize_storms_end_in_the_right_picture(home):
         screen.pump(0)
     screen.resize(120, 40)
     screen.wait(lambda text: "No projects yet" in text and len(text.splitlines()[0]) > 110)
-    quiet(screen)
+    settle(screen)
     seen = masked(screen)
     before = screen.bytes
     screen.send("\x0c")
     while screen.bytes - before < 1500:
         assert screen.pump(10)
-    quiet(screen)
+    settle(screen)
     assert masked(screen) == seen
 
 
@@ -154,7 +156,7 @@ def plain(home, *lines):
     """What `--plain` says to some lines of input."""
     return subprocess.run(
         [home.executable, "--data", str(home.data), "--plain"], env=home.environment,
-        input="".join(line + "\n" for line in lines), capture_output=True, text=True, timeout=60,
+        input="".join(line + "\n" for line in lines), capture_output=True, text=True, timeout=120,
         check=True).stdout
 
 
@@ -198,9 +200,11 @@ def test_the_next_run_begins_with_what_this_one_knew(home, tmp_path):
     import_pieces(home, screen, tmp_path / "pieces")
     screen.send("q")
     assert screen.wait_exit() == 0
+    # While the service is halted nothing can be new.
+    os.kill(home.service_pid(), signal.SIGSTOP)
     again = home.open(columns=100, rows=30)
-    first = again.wait("pieces")
-    assert "connecting…" in first
+    again.wait(lambda text: "connecting…" in text and "pieces" in text)
+    os.kill(home.service_pid(), signal.SIGCONT)
     again.wait(lambda text: "connecting…" not in text and "pieces" in text)
 
 
@@ -210,9 +214,9 @@ class Multiplexer:
     def __init__(self, home, name):
         assert shutil.which(name), f"{name} is not installed; make test installs it"
         self.home = home
-        folder = home.path / "sockets"
-        folder.mkdir(mode=0o700)
-        home.environment |= {"TMUX_TMPDIR": str(folder), "SCREENDIR": str(folder)}
+        # The path of a socket has room for 107 bytes, of which a folder of tests may take most.
+        self.sockets = tempfile.TemporaryDirectory(prefix="vt-", dir="/tmp")
+        home.environment |= {"TMUX_TMPDIR": self.sockets.name, "SCREENDIR": self.sockets.name}
         run = shlex.join([home.executable, "--data", str(home.data)])
         if name == "tmux":
             config = home.path / "tmux.conf"
@@ -234,6 +238,7 @@ class Multiplexer:
 
     def close(self):
         subprocess.run(self.ending, env=self.home.environment, capture_output=True, check=False)
+        self.sockets.cleanup()
 
 
 @pytest.fixture(params=["tmux", "screen"])
