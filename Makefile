@@ -87,11 +87,11 @@ SEED ?= $(shell date +%s)
 fuzz-keys: tests ## Random keys, sizes and polls against a dashboard; STEPS=100000 SEED=7
 	VISIONTOP_STEPS=$(STEPS) VISIONTOP_SEED=$(SEED) $(RUN_TESTS) --filter RandomKeysTests
 
-# Each sanitizer needs everything compiled for it.
+# Each sanitizer needs everything compiled for it. XCTest, which runs no test here, leaks.
 sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses
 	TSAN_OPTIONS=suppressions=$(abspath Tests/thread-sanitizer.supp) \
 		VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize thread --scratch-path .build/thread
-	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize address --scratch-path .build/address
+	VISIONTOP_ENGINE=1 $(SWIFT) test --sanitize address --scratch-path .build/address --disable-xctest
 
 $(VENV)/ready: Tests/requirements.txt
 $(CURRENT)/ready: Tests/requirements-current.txt
