@@ -23,8 +23,19 @@ package struct Batch: Hashable, Sendable {
     /// `3 versions`.
     package var count: String { FigureText.count(targets.count, noun) }
 
-    /// What must be typed where `y` is not enough: `delete 3`.
+    /// What must be typed where a key is not enough: `delete 3`.
     package var name: String { "\(verb.rawValue) \(targets.count)" }
+}
+
+extension Batch.Verb {
+    /// Whether it may be done to a version in a state, whatever else goes on.
+    func suits(_ state: VersionState) -> Bool {
+        switch self {
+        case .stop: state.canStop
+        case .delete: state.canDelete
+        case .tag: true
+        }
+    }
 }
 
 /// A batch that was sent and of which not every target has its outcome yet.
@@ -42,18 +53,25 @@ extension State {
     func canActOnMarks(_ verb: Batch.Verb) -> Availability? {
         if verb == .delete, focus == .projects {
             guard !marks.projects.isEmpty else { return nil }
-            return can(verb, markedProjects.map { canDelete($0) }, "project")
+            return can(verb, markedProjects, "project") { canDelete($0) }
         }
         guard !marks.versions.isEmpty else { return nil }
-        return can(verb, markedVersions.map { can(verb, $0) }, "version")
+        return can(
+            verb, markedVersions, "version", suits: { verb.suits($0.state) }, { can(verb, $0) })
     }
 
-    private func can(_ verb: Batch.Verb, _ each: [Availability], _ noun: String) -> Availability {
+    /// Asks of one after the other until one can be acted on; those that cannot by their state alone
+    /// are passed over without a word, as there may be very many.
+    private func can<Row>(
+        _ verb: Batch.Verb, _ rows: [Row], _ noun: String,
+        suits: (Row) -> Bool = { _ in true }, _ judge: (Row) -> Availability
+    ) -> Availability {
         if isRemembered { return .disabled("not connected yet") }
-        guard !each.contains(.enabled), let reason = each.first?.reason else { return .enabled }
-        guard each.count > 1 else { return .disabled(reason) }
+        let isAny = rows.contains { suits($0) && judge($0) == .enabled }
+        guard !isAny, let reason = rows.first.flatMap({ judge($0).reason }) else { return .enabled }
+        guard rows.count > 1 else { return .disabled(reason) }
         return .disabled(
-            "none of the \(each.count) marked \(noun)s can be \(verb.participle): \(reason)")
+            "none of the \(rows.count) marked \(noun)s can be \(verb.participle): \(reason)")
     }
 
     func can(_ verb: Batch.Verb, _ version: ModelVersion) -> Availability {

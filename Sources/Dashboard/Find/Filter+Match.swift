@@ -3,15 +3,15 @@ import Inventory
 extension Filter {
     /// The places of the rows that pass, ascending.
     ///
-    /// - Parameter haystacks: those of `parts`, in their order.
+    /// - Parameter haystacks: those of `parts`, made ready for this filter.
     func places<Row>(
-        in parts: [[Row]], _ haystacks: [Haystack], _ table: ListTable<Row>, _ state: State
+        in parts: [[Row]], _ haystacks: Haystacks<Row>, _ table: ListTable<Row>, _ state: State
     ) -> [Int32] {
         var places: [Int32] = []
         var start: Int32 = 0
-        for (part, haystack) in zip(parts, haystacks) {
+        for (number, part) in parts.enumerated() {
             var kept = Array(repeating: true, count: part.count)
-            for term in terms { term.narrow(&kept, part, haystack, table, state) }
+            for term in terms { term.narrow(&kept, part, number, haystacks, table, state) }
             for index in kept.indices where kept[index] { places.append(start + Int32(index)) }
             start += Int32(part.count)
         }
@@ -22,24 +22,47 @@ extension Filter {
 extension FilterTerm {
     /// Turns off the rows for which the term does not hold.
     fileprivate func narrow<Row>(
-        _ kept: inout [Bool], _ rows: [Row], _ haystack: Haystack, _ table: ListTable<Row>,
-        _ state: State
+        _ kept: inout [Bool], _ rows: [Row], _ part: Int, _ haystacks: Haystacks<Row>,
+        _ table: ListTable<Row>, _ state: State
     ) {
         switch test {
         case .isLike(let letters):
-            haystack.narrow(&kept, to: letters, isExact: false, isInverse: isInverse)
+            haystacks.words(part).narrow(&kept, to: letters, .scattered, isInverse: isInverse)
         case .holds(let text):
-            haystack.narrow(&kept, to: text, isExact: true, isInverse: isInverse)
+            haystacks.words(part).narrow(&kept, to: text, .together, isInverse: isInverse)
         case .compares(let name, let relation, let operands):
             guard let column = table.column(name) else { return }
-            let comparison = Comparison(column, relation, operands)
-            rows.withUnsafeBufferPointer { rows in
-                for index in rows.indices {
-                    guard kept[index] else { continue }
-                    kept[index] = comparison.holds(for: rows[index], state) != isInverse
-                }
+            if let haystack = haystacks.column(column.id, part) {
+                let comparison = PackedComparison(relation, operands)
+                haystack.narrow(&kept) { comparison.holds(for: $0) != isInverse }
+            } else {
+                let comparison = Comparison(column, relation, operands)
+                comparison.narrow(&kept, rows, isInverse: isInverse, state)
             }
         }
+    }
+}
+
+/// A column of texts compared with operands, any of which may hold.
+private struct PackedComparison {
+    private let needles: [[UInt8]]
+    private let findsNothing: Bool
+    private let isDifference: Bool
+    private let fit: Haystack.Fit
+
+    init(_ relation: FilterRelation, _ operands: [FilterOperand]) {
+        needles = operands.compactMap { operand in
+            if case .text(let text) = operand { Array(text.utf8) } else { nil }
+        }
+        findsNothing = operands.contains(.nothing)
+        isDifference = relation == .differs
+        fit = relation == .holds ? .together : .alone
+    }
+
+    func holds(for row: UnsafeBufferPointer<UInt8>) -> Bool {
+        if row.isEmpty { return findsNothing != isDifference }
+        for needle in needles where Haystack.has(needle, row, fit) { return !isDifference }
+        return isDifference
     }
 }
 
@@ -60,7 +83,16 @@ private struct Comparison<Row: Sendable> {
         tolerance = column.kind.tolerance
     }
 
-    func holds(for row: Row, _ state: State) -> Bool {
+    /// Turns off the rows for which it does not hold.
+    func narrow(_ kept: inout [Bool], _ rows: [Row], isInverse: Bool, _ state: State) {
+        rows.withUnsafeBufferPointer { rows in
+            for index in rows.indices where kept[index] {
+                kept[index] = holds(for: rows[index], state) != isInverse
+            }
+        }
+    }
+
+    private func holds(for row: Row, _ state: State) -> Bool {
         let value = column.value(row, state)
         for operand in operands {
             if matches(operand, value, row) { return !isDifference }

@@ -80,6 +80,7 @@ extension State {
         let visibleVersions = versionsRect.height - 1
         versions.settle(
             in: lists.versions.rows, of: projects.cursor.selected, visible: visibleVersions)
+        settleMarks()
         settlePictures()
         settleRadar()
         settleCosts()

@@ -7,11 +7,15 @@ package struct State: Sendable {
     /// The terminal's size; below `Layout.minimum` only the wish for more is drawn.
     package var size: Size
     package var glyphs: Glyphs
+    /// Whether the terminal shows more than ASCII.
+    package let showsUnicode: Bool
     /// How many colours the terminal shows; only pictures care.
     package var depth = ColorDepth.trueColor
     /// Nil until the first tick.
     package var now: Now?
     package var context: ContextInfo?
+    /// The same without what the settings say of it, for when they change.
+    var opened: ContextInfo?
     package var contexts = Contexts()
     /// What runs in contexts that are not shown.
     package var survey = Survey()
@@ -59,7 +63,9 @@ package struct State: Sendable {
     package var preferences = Preferences()
 
     /// What is chosen for an action on many.
-    package var marks = Marks()
+    package var marks = Marks() { didSet { revisions.marks += 1 } }
+    /// What is marked, as `settle` saw it last.
+    var markSight: MarkSight?
     package var focus = Pane.projects
     package var isZoomed = false
     /// The list whose filter is being typed.
@@ -101,6 +107,7 @@ package struct State: Sendable {
     package init(size: Size = Size(width: 80, height: 24), glyphs: Glyphs = .unicode) {
         self.size = size
         self.glyphs = glyphs
+        showsUnicode = glyphs == .unicode
     }
 }
 

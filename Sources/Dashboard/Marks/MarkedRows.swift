@@ -54,7 +54,7 @@ package struct MarkedRows<ID: Hashable & Sendable>: Hashable, Sendable {
 
     /// Marks what lies between the beginning of the range and a row, and nothing else that the
     /// range marked before. Without its beginning among the rows it ends.
-    mutating func extend(to id: ID, in shown: [ID]) {
+    mutating func extend(to id: ID, in shown: some RandomAccessCollection<ID>) {
         guard let range else { return }
         guard let first = shown.firstIndex(of: range.anchor), let last = shown.firstIndex(of: id)
         else { return endRange() }

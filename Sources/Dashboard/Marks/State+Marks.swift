@@ -10,10 +10,7 @@ extension State {
 
     /// The marked versions of all projects in the order of the snapshot.
     package var markedVersions: [ModelVersion] {
-        guard !marks.versions.isEmpty else { return [] }
-        let projects = Set(marks.versions.ids.map(\.project))
-        return snapshot.projects.filter { projects.contains($0.id) }.flatMap(\.versions)
-            .filter { marks.versions.ids.contains($0.id) }
+        marks.versions.isEmpty ? [] : seenMarks.versions
     }
 
     /// `▪ 3 marked` behind the title of a list, with those that its rows do not show.
@@ -21,21 +18,14 @@ extension State {
         guard !marks.isEmpty else { return "" }
         let (count, shown) =
             switch pane {
-            case .projects: (marks.projects.ids.count, shownMarks(shownProjects, marks.projects))
-            case .versions: (marks.versions.ids.count, shownMarks(shownVersions, marks.versions))
+            case .projects: (marks.projects.ids.count, seenMarks.shownProjects)
+            case .versions: (marks.versions.ids.count, seenMarks.shownVersions)
             default: (0, 0)
             }
         guard count > 0 else { return "" }
         let hidden = count > shown ? ", \(count - shown) not shown" : ""
         return " \(glyphs.separator) \(count) marked\(hidden)"
     }
-
-    private func shownMarks<ID>(_ rows: [ID], _ marked: MarkedRows<ID>) -> Int {
-        marked.isEmpty ? 0 : rows.count { marked.ids.contains($0) }
-    }
-
-    var shownProjects: [ProjectID] { lists.projects.rows.map(\.id) }
-    var shownVersions: [VersionID] { lists.versions.rows.map(\.id) }
 
     /// Whether the focused pane is a list with a row to mark.
     var canMark: Availability {
@@ -54,18 +44,18 @@ extension State {
         switch focus {
         case .projects:
             projects.cursor.selected.map { marks.projects.toggle($0) }
-            projects.cursor.move(by: 1, in: shownProjects)
+            projects.cursor.move(by: 1, in: lists.projects.rows.ids)
         case .versions:
             versions.cursor.selected.map { marks.versions.toggle($0) }
-            versions.cursor.move(by: 1, in: shownVersions)
+            versions.cursor.move(by: 1, in: lists.versions.rows.ids)
         case .detail, .events: break
         }
     }
 
     mutating func toggleAllMarks() {
         switch focus {
-        case .projects: marks.projects.toggleAll(shownProjects)
-        case .versions: marks.versions.toggleAll(shownVersions)
+        case .projects: marks.projects.toggleAll(lists.projects.rows.map(\.id))
+        case .versions: marks.versions.toggleAll(lists.versions.rows.map(\.id))
         case .detail, .events: break
         }
     }
@@ -88,10 +78,10 @@ extension State {
         switch focus {
         case .projects:
             projects.cursor.selected.map { marks.projects.continueRange(at: $0) }
-            projects.cursor.move(by: rows, in: shownProjects)
+            projects.cursor.move(by: rows, in: lists.projects.rows.ids)
         case .versions:
             versions.cursor.selected.map { marks.versions.continueRange(at: $0) }
-            versions.cursor.move(by: rows, in: shownVersions)
+            versions.cursor.move(by: rows, in: lists.versions.rows.ids)
         case .detail, .events: break
         }
         extendRange()
@@ -111,9 +101,13 @@ extension State {
     private mutating func extendRange() {
         switch focus {
         case .projects:
-            projects.cursor.selected.map { marks.projects.extend(to: $0, in: shownProjects) }
+            projects.cursor.selected.map {
+                marks.projects.extend(to: $0, in: lists.projects.rows.ids)
+            }
         case .versions:
-            versions.cursor.selected.map { marks.versions.extend(to: $0, in: shownVersions) }
+            versions.cursor.selected.map {
+                marks.versions.extend(to: $0, in: lists.versions.rows.ids)
+            }
         case .detail, .events: break
         }
     }
@@ -128,7 +122,10 @@ extension State {
     /// Forgets marks of what has vanished.
     mutating func forgetVanishedMarks() {
         guard !marks.isEmpty else { return }
-        marks.projects.keep { snapshot.entry($0) != nil }
-        marks.versions.keep { snapshot.version($0) != nil }
+        let projects = Set(snapshot.projects.map(\.id))
+        marks.projects.keep { projects.contains($0) }
+        guard !marks.versions.isEmpty else { return }
+        let present = Set(seenMarks.versions.map(\.id))
+        marks.versions.keep { present.contains($0) }
     }
 }

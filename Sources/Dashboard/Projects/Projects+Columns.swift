@@ -28,7 +28,7 @@ extension Projects {
         Column(
             "hosted", "UP", "how many are hosted; else what moves or failed", aliases: ["up"],
             kind: .number, widths: 2...4,
-            value: { entry, _ in .number(Double(entry.versions.number { $0.state == .hosted })) },
+            value: { entry, _ in .number(Double(entry.tally[.hosted])) },
             spans: mark),
     ]
 
@@ -36,9 +36,9 @@ extension Projects {
         Column(
             "training", "TRAIN", "how many are in training", kind: .number, widths: 2...3,
             alignment: .right, priority: 3, isStandard: false,
-            value: { entry, _ in .number(Double(entry.versions.number { $0.state == .training })) },
+            value: { entry, _ in .number(Double(entry.tally[.training])) },
             spans: { entry, _ in
-                let count = entry.versions.number { $0.state == .training }
+                let count = entry.tally[.training]
                 return [Span(count == 0 ? "–" : "\(count)", .statusTraining)]
             }),
         Column(
@@ -51,8 +51,8 @@ extension Projects {
         Column(
             "f1", "F1", "the best F1 of its versions", kind: .share, widths: 5...5,
             alignment: .right, priority: 1, isStandard: false,
-            value: { entry, _ in ColumnValue(entry.bestF1) },
-            spans: { entry, _ in [Span(FigureText.score(entry.bestF1))] }),
+            value: { entry, _ in ColumnValue(entry.tally.bestF1) },
+            spans: { entry, _ in [Span(FigureText.score(entry.tally.bestF1))] }),
         Column(
             "age", "AGE", "time since it was created", aliases: ["created"], kind: .duration,
             widths: 4...4, alignment: .right, priority: 4, isStandard: false, inputs: .time,
@@ -67,7 +67,7 @@ extension Projects {
         if entry.failure != nil { return [Span("!", .error)] }
         let order: [VersionState] = [.hosted, .starting, .stopping, .updating, .training]
         for wanted in order {
-            let count = entry.versions.number { $0.state == wanted }
+            let count = entry.tally[wanted]
             guard count > 0 else { continue }
             let mark = StatusMark(wanted, glyphs: state.glyphs)
             return [Span("\(mark.glyph)\(count)", mark.role)]
@@ -85,8 +85,4 @@ extension Project {
         let counts = datasets.compactMap(\.totalImages)
         return counts.isEmpty ? nil : counts.reduce(0, +)
     }
-}
-
-extension Snapshot.ProjectEntry {
-    fileprivate var bestF1: Double? { versions.compactMap { $0.performance?.f1Score }.max() }
 }

@@ -9,7 +9,7 @@ extension ListTable {
         in state: State
     ) -> Rows<Row> {
         var haystacks = Haystacks<Row>()
-        haystacks.prepare(parts, self, state)
+        haystacks.prepare(parts, for: filter, self, state)
         return rows(parts, haystacks, filter: filter, sort: sort, in: state)
     }
 
@@ -18,7 +18,7 @@ extension ListTable {
         in state: State
     ) -> Rows<Row> {
         let places =
-            filter.terms.isEmpty ? nil : filter.places(in: parts, haystacks.all, self, state)
+            filter.terms.isEmpty ? nil : filter.places(in: parts, haystacks, self, state)
         guard let column = sort.column.flatMap({ column($0) }) else {
             return Rows(parts, order: places)
         }

@@ -16,6 +16,8 @@ package struct Listed<Row: Sendable>: Sendable {
     /// The filter as it was read, for the footer and for what is highlighted.
     package private(set) var filter = Filter()
     private var origin: Origin?
+    /// Counts how often the rows were made.
+    private(set) var revision = 0
     /// What words are looked for in; there only while a filter is.
     private var haystacks = Haystacks<Row>()
 
@@ -39,7 +41,7 @@ package struct Listed<Row: Sendable>: Sendable {
         in state: State
     ) {
         if isTyping {
-            haystacks.prepare(parts(), table, state)
+            haystacks.prepareWords(parts(), table, state)
         } else if origin.filter.isEmpty {
             haystacks = Haystacks()
         }
@@ -55,7 +57,8 @@ package struct Listed<Row: Sendable>: Sendable {
         self.origin = origin
         self.filter = filter
         let parts = parts()
-        if !filter.terms.isEmpty { haystacks.prepare(parts, table, state) }
+        haystacks.prepare(parts, for: filter, table, state)
+        revision += 1
         rows = table.rows(parts, haystacks, filter: filter, sort: origin.sort, in: state)
     }
 
@@ -76,6 +79,7 @@ package struct Revisions: Hashable, Sendable {
     package internal(set) var versions = 0
     package internal(set) var evaluations = 0
     package internal(set) var meter = 0
+    package internal(set) var marks = 0
 
     package init() {}
 

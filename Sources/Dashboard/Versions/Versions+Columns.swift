@@ -11,13 +11,13 @@ extension Versions {
     private static let naming: [Column<ModelVersion>] = [
         Column(
             "project", "PROJECT", "the project's name", widths: 7...24, isStandard: false,
-            value: { version, _ in .text(version.id.project.name) },
-            spans: { version, _ in [Span(version.id.project.name)] }),
+            value: { version, _ in .text(version.projectName) },
+            spans: { version, _ in [Span(version.projectName)] }),
         Column(
             "version", "VER", "the version's number or name", aliases: ["ver", "name"],
             widths: 3...14,
-            value: { version, _ in .text(version.id.version) },
-            spans: { version, _ in [Span(version.id.version)] }),
+            value: { version, _ in .text(version.name) },
+            spans: { version, _ in [Span(version.name)] }),
         Column(
             "status", "STATUS", "the status, what is charged for first", aliases: ["state"],
             widths: 10...22,
@@ -31,9 +31,9 @@ extension Versions {
         Column(
             "service", "SV", "LV Lookout for Vision, CL Custom Labels", widths: 2...2,
             priority: 8, isStandard: false,
-            value: { version, _ in .text(version.id.project.service.abbreviation) },
-            keyword: { $0.id.project.service.title },
-            spans: { version, _ in [Span(version.id.project.service.abbreviation, .dim)] }),
+            value: { version, _ in .text(version.service.abbreviation) },
+            keyword: { $0.service.title },
+            spans: { version, _ in [Span(version.service.abbreviation, .dim)] }),
     ]
 
     private static let scores: [Column<ModelVersion>] = [

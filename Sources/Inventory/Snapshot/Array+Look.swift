@@ -24,17 +24,6 @@ extension Array {
         }
     }
 
-    /// How many elements pass a test.
-    package func number(where test: (Element) -> Bool) -> Int {
-        withUnsafeBufferPointer { elements in
-            var number = 0
-            for place in elements.indices {
-                if test(elements[place]) { number += 1 }
-            }
-            return number
-        }
-    }
-
     /// Whether both are one and the same storage, as after a copy that nobody changed.
     package func isSame(as other: [Element]) -> Bool {
         count == other.count

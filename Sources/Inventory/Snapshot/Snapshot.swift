@@ -15,7 +15,9 @@ package struct Snapshot: Hashable, Sendable, Codable {
     /// A project with its versions, newest first, and when they were read.
     package struct ProjectEntry: Hashable, Sendable, Identifiable, Codable {
         package var project: Project
-        package var versions: [ModelVersion]
+        package var versions: [ModelVersion] { didSet { tally = VersionTally(versions) } }
+        /// What the list of projects says of the versions.
+        package private(set) var tally: VersionTally
         package var fetchedAt: Timestamp
         package var failure: Failure?
 
@@ -25,8 +27,23 @@ package struct Snapshot: Hashable, Sendable, Codable {
         ) {
             self.project = project
             self.versions = versions
+            tally = VersionTally(versions)
             self.fetchedAt = fetchedAt
             self.failure = failure
+        }
+
+        package init(from decoder: any Decoder) throws {
+            let fields = try decoder.container(keyedBy: CodingKeys.self)
+            self.init(
+                project: try fields.decode(Project.self, forKey: .project),
+                versions: try fields.decode([ModelVersion].self, forKey: .versions),
+                fetchedAt: try fields.decode(Timestamp.self, forKey: .fetchedAt),
+                failure: try fields.decodeIfPresent(Failure.self, forKey: .failure))
+        }
+
+        /// The tally follows from the versions, so it is not saved.
+        private enum CodingKeys: String, CodingKey {
+            case project, versions, fetchedAt, failure
         }
 
         package var id: ProjectID { project.id }

@@ -56,6 +56,11 @@ package struct ModelVersion: Sendable, Identifiable {
         get { storage.fields.id }
         set { changed.id = newValue }
     }
+    // Parts of the id, for lists of very many: the whole of it is four strings to count.
+    package var name: String { storage.fields.id.version }
+    package var projectName: String { storage.fields.id.project.name }
+    package var service: VisionService { storage.fields.id.project.service }
+
     package var arn: String {
         get { storage.fields.arn }
         set { changed.arn = newValue }

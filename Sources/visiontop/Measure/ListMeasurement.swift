@@ -58,11 +58,11 @@ struct ListMeasurement {
 
     private mutating func measureKeys() {
         for round in 0..<5 {
-            press(.character("/"))
+            take("filter opened", [key("/")])
             for letter in "line" { take("keystroke of a word", [key(letter)]) }
             press(.control("u"))
-            for letter in "status:trained" { press(.character(letter)) }
-            take("keystroke of a comparison", [key("e")])
+            for letter in "status:" { press(.character(letter)) }
+            for letter in "trained" { take("keystroke of a comparison", [key(letter)]) }
             press(.control("u"))
             for letter in "f1<0." { press(.character(letter)) }
             take("keystroke of a figure", [key("9")])
@@ -76,6 +76,11 @@ struct ListMeasurement {
             press(.character("0"))
             press(.character("G"))
             for _ in 0..<40 { take("scroll, all versions", [key("k")]) }
+            press(.character(" "))
+            for _ in 0..<10 { take("scroll, one marked", [key("k")]) }
+            take("mark all", [key("*")])
+            for _ in 0..<5 { take("scroll, all marked", [key("k")]) }
+            press(.escape)
             press(.character("g"))
         }
         state.sort(.versions, by: "f1")

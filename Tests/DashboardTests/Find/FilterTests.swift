@@ -77,11 +77,32 @@ import Testing
             ("name:1", ["11", "10"]),
             ("project:labels", ["parts.v2"]),
             ("about:\"brushed steel\"", ["9"]),
+            ("about=steel", []),
+            ("about=\"brushed steel\"", ["9"]),
+            ("about:-", ["11", "10", "8", "parts.v2"]),
+            ("about!=-", ["9"]),
+            ("about:steel,-", ["11", "10", "9", "8", "parts.v2"]),
+            ("about!=steel", ["11", "10", "9", "8", "parts.v2"]),
+            ("service=lookout", []),
             ("cost>$5", []),
             ("cost:-", ["11", "10", "9", "8", "parts.v2"]),
         ])
     func `comparisons follow the kind of their column`(filter: String, expected: [String]) {
         #expect(shown(filter) == expected)
+    }
+
+    @Test func `case is put aside beyond ASCII too, and what changes is looked at anew`() {
+        var harness = Self.harness
+        var snapshot = harness.state.snapshot
+        harness.keys("/about:ÉTÉ<enter>")
+        #expect(harness.state.lists.versions.rows.isEmpty)
+        snapshot.projects[0].versions[0].versionDescription = "Kratzer im Été"
+        harness.snapshot(snapshot)
+        #expect(harness.state.lists.versions.rows.map(\.id.version) == ["11"])
+        snapshot.projects[0].versions[0].versionDescription = nil
+        snapshot.projects[1].versions[0].versionDescription = "ÉTÉ"
+        harness.snapshot(snapshot)
+        #expect(harness.state.lists.versions.rows.map(\.id.version) == ["parts.v2"])
     }
 
     @Test(

@@ -17,6 +17,18 @@ struct SnapshotTests {
             project: Project(id: id), versions: versions, fetchedAt: Timestamp(milliseconds: 0))
     }
 
+    @Test func `a project counts its versions as they change`() throws {
+        let id = project("a")
+        var entry = entry(id, [model(id, "2", "HOSTED"), model(id, "1", "TRAINED")])
+        #expect(entry.tally[.hosted] == 1 && entry.tally[.training] == 0)
+        entry.versions[1].status = "HOSTED"
+        entry.versions[1].performance = Performance(f1Score: 0.9)
+        #expect(entry.tally[.hosted] == 2 && entry.tally[.trained] == 0)
+        #expect(entry.tally.bestF1 == 0.9)
+        entry.versions.removeAll()
+        #expect(entry.tally == VersionTally([]))
+    }
+
     @Test func `nothing changed between equal snapshots`() {
         let id = project("a")
         let snapshot = Snapshot(projects: [entry(id, [model(id, "1", "HOSTED")])])
