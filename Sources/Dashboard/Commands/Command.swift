@@ -8,7 +8,7 @@ import Canvas
 package struct Command: Sendable, Identifiable {
     /// Where its keys mean this command.
     package enum Scope: String, CaseIterable, Hashable, Sendable {
-        case panes, filter, form, dialog, detection, journal, help
+        case panes, filter, form, question, dialog, detection, journal, help
         case sort
         case menu, preview, check
         case choice

@@ -8,8 +8,6 @@ extension CommandID {
     static let formChoose = CommandID("formChoose")
     static let formSubmit = CommandID("formSubmit")
     static let formClose = CommandID("formClose")
-    static let dialogConfirm = CommandID("dialogConfirm")
-    static let dialogClose = CommandID("dialogClose")
     static let detectionOverlay = CommandID("detectionOverlay")
     static let detectionAgain = CommandID("detectionAgain")
     static let detectionClose = CommandID("detectionClose")
@@ -38,12 +36,6 @@ extension CommandTable {
     ]
 
     static let overlays: [Command] = [
-        Command(
-            .dialogConfirm, "confirm", "Do it: y, or enter once the name is typed", .act,
-            .dialog, [.enter], footer: 10),
-        Command(
-            .dialogClose, "close", "Leave everything as it is", .program, .dialog, [.escape],
-            footer: 12),
         Command(
             .detectionOverlay, "overlay", "The heat map or mask over the picture, or not",
             .view, .detection, [.space, .character("o")], footer: 10),

@@ -25,6 +25,7 @@ package enum CommandTable {
         paletteKeys,
         typing,
         sorting,
+        answering,
         overlays,
         helping,
         menus,

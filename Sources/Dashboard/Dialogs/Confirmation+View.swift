@@ -19,7 +19,10 @@ extension State {
             hint = "esc close"
         } else {
             body = lines(asked, width) + naming(asked, width)
-            hint = asked.name == nil ? "y yes   n no" : "enter \(asked.verb)   esc back"
+            hint =
+                asked.name == nil
+                ? "\(keyText(.answerYes)) yes   \(keyText(.answerNo)) no"
+                : "\(keyText(.dialogConfirm)) \(asked.verb)   \(keyText(.dialogClose)) back"
         }
         let place = context?.isProduction == true ? "PRODUCTION \(glyphs.separator) " : ""
         return Dialog(title: place + title(asked), body: body, hint: hint)

@@ -25,7 +25,7 @@ package struct Confirmation: Hashable, Sendable {
     package var frozen: ModelVersion?
     /// The name typed so far, for questions that want it.
     package var typed = TextField()
-    /// Whether what is usually done by `y` wants the name, as in a production context.
+    /// Whether what is usually done by a key wants the name, as in a production context.
     package var isGuarded: Bool
     /// Rows of a long list scrolled away at the top.
     package var top = 0
@@ -36,7 +36,7 @@ package struct Confirmation: Hashable, Sendable {
         self.isGuarded = isGuarded
     }
 
-    /// What must be typed to confirm; nil when `y` is enough.
+    /// What must be typed to confirm; nil when a key is enough.
     package var name: String? {
         switch question {
         case .deleteVersion(let id): id.path
@@ -50,6 +50,9 @@ package struct Confirmation: Hashable, Sendable {
         case .cancel, .quit, .overwrite: nil
         }
     }
+
+    /// Where its keys are found; what wants a name is answered by no single letter.
+    package var scope: Command.Scope { name == nil ? .question : .dialog }
 
     /// The one action behind the question; nil when it is none or several.
     package var action: Action? {

@@ -28,7 +28,7 @@ package enum Overlay: Hashable, Sendable {
         case .help: .help
         case .palette: .palette
         case .form: .form
-        case .confirmation: .dialog
+        case .confirmation(let asked): asked.scope
         case .detection: .detection
         case .menu: .menu
         case .preview: .preview

@@ -26,40 +26,32 @@ extension State {
 
     mutating func press(_ key: Key, in asked: Confirmation) -> [Effect] {
         if key == .escape { return [] }
-        if let effects = preview(key, behind: asked) { return effects }
-        if let rows = Self.scrolling[key] { return scroll(asked, by: rows) }
-        guard asked.movement(in: self) == nil else {
-            overlays.append(.confirmation(asked))
-            return []
+        let hasMoved = asked.movement(in: self) != nil
+        switch keyMap.command(for: key, in: asked.scope)?.id {
+        case .answerNo, .dialogClose: return []
+        case .answerPreview, .dialogPreview: return preview(behind: asked)
+        case .answerYes where !hasMoved: return carryOut(asked.question)
+        case .dialogConfirm where !hasMoved && asked.typed.text == asked.name:
+            return carryOut(asked.question)
+        default: edit(key, in: asked, hasMoved)
         }
-        if let name = asked.name { return type(key, in: asked, name) }
-        switch key.typed {
-        case "y", "Y": return carryOut(asked.question)
-        case "n", "N": return []
-        default:
-            overlays.append(.confirmation(asked))
-            return []
+        return []
+    }
+
+    /// Scrolls, or types the name; the question stays.
+    private mutating func edit(_ key: Key, in asked: Confirmation, _ hasMoved: Bool) {
+        var asked = asked
+        if let rows = Self.scrolling[key] {
+            asked.top = max(0, min(asked.top + rows, overflow(of: asked)))
+        } else if asked.name != nil, !hasMoved {
+            _ = asked.typed.handle(key)
         }
+        overlays.append(.confirmation(asked))
     }
 
     private static let scrolling: [Key: Int] = [
         .up: -1, .down: 1, .pageUp: -8, .pageDown: 8,
     ]
-
-    private mutating func scroll(_ asked: Confirmation, by rows: Int) -> [Effect] {
-        var asked = asked
-        asked.top = max(0, min(asked.top + rows, overflow(of: asked)))
-        overlays.append(.confirmation(asked))
-        return []
-    }
-
-    private mutating func type(_ key: Key, in asked: Confirmation, _ name: String) -> [Effect] {
-        if key == .enter, asked.typed.text == name { return carryOut(asked.question) }
-        var asked = asked
-        _ = asked.typed.handle(key)
-        overlays.append(.confirmation(asked))
-        return []
-    }
 
     private mutating func carryOut(_ question: Confirmation.Question) -> [Effect] {
         switch question {

@@ -41,20 +41,23 @@ extension State {
         let reason = isHere ? command.availability(self).reason : nil
         let keys = keyMap.text(of: command)
         let name = ":" + command.paletteText
-        let row = [
-            Span(
-                "  " + (keys.isEmpty ? name : keys).padded(to: Self.keyWidth),
-                Style(reason == nil ? .key : .keyDisabled, on: .dialog)),
-            Span(" " + command.help, Style(reason == nil ? .text : .dim, on: .dialog)),
-        ]
-        guard let reason else { return [row] }
-        let indent = Self.keyWidth + 3
-        return [row]
-            + "not now: \(reason)".wrapped(to: max(20, width - indent)).map { line in
-                [
-                    Span(String(repeating: " ", count: indent), Style(.text, on: .dialog)),
-                    Span(line, Style(.hint, on: .dialog)),
-                ]
+        let room = max(20, width - Self.keyWidth - 3)
+        let isLong = keys.displayWidth > Self.keyWidth
+        let helps = command.help.wrapped(
+            to: isLong ? room - keys.displayWidth + Self.keyWidth : room)
+        let rows = helps.enumerated().map { index, help in
+            [
+                Span(
+                    "  " + (index > 0 ? "" : keys.isEmpty ? name : keys).padded(to: Self.keyWidth),
+                    Style(reason == nil ? .key : .keyDisabled, on: .dialog)),
+                Span(" " + help, Style(reason == nil ? .text : .dim, on: .dialog)),
+            ]
+        }
+        guard let reason else { return rows }
+        let indent = String(repeating: " ", count: Self.keyWidth + 3)
+        return rows
+            + "not now: \(reason)".wrapped(to: room).map { line in
+                [Span(indent, Style(.text, on: .dialog)), Span(line, Style(.hint, on: .dialog))]
             }
     }
 
@@ -68,7 +71,8 @@ extension Command.Scope {
         case .panes: "the panes"
         case .palette: "the command line"
         case .filter: "a filter being typed"
-        case .dialog: "a question"
+        case .question: "a question"
+        case .dialog: "a question that wants a name"
         case .detection: "the picture of a detection"
         case .choice: "a list to choose from"
         case .sort: "the sort menu"

@@ -44,6 +44,7 @@ extension State {
     private var hints: [KeyHints.Item] {
         let scope = overlays.last?.scope ?? .panes
         let rows = CommandTable.commands(in: scope)
+            .filter { $0.id != .formPreview || showsRequests }
             .compactMap { command in command.footer.map { (command, $0) } }
             .sorted { $0.1 < $1.1 }
         return rows.map { command, _ in hint(command) }
@@ -52,22 +53,23 @@ extension State {
     private func hint(_ command: Command) -> KeyHints.Item {
         let key = keyMap.keys(of: command).first?.label ?? ""
         let isEnabled = command.availability(self) == .enabled
-        return KeyHints.Item(keyText(command) ?? key, title(command), isEnabled: isEnabled)
+        return KeyHints.Item(key, title(command), isEnabled: isEnabled)
     }
 
-    /// A confirmation that wants no name is confirmed by `y`.
-    private func keyText(_ command: Command) -> String? {
-        guard command.id == .dialogConfirm, case .confirmation(let asked)? = overlays.last,
-            asked.name == nil
-        else { return nil }
-        return "y"
+    /// Whether there are requests behind what has the keys: dialogs that send none look like forms.
+    private var showsRequests: Bool {
+        if case .form? = overlays.last { true } else { false }
     }
 
     private func title(_ command: Command) -> String {
-        guard command.id == .formSubmit, case .form(let dialog)? = overlays.last else {
-            return command.title
+        guard command.id == .formSubmit else { return command.title }
+        switch overlays.last {
+        case .form(let dialog): return dialog.kind.plan.verb
+        case .notices: return "keep"
+        case .export: return "export"
+        case .tags: return "go on"
+        default: return command.title
         }
-        return dialog.kind.plan.verb
     }
 
     /// `api 14/min`, and the age of the data once it is older than polling should leave it.

@@ -17,6 +17,7 @@ enum KeySetting {
             settings.keys[command.id] = keys
             lines[command.id] = entry.line
         }
+        problems += keepAnswersApart(&settings.keys, lines)
         return problems + conflicts(settings.keys, lines, node.line)
     }
 
@@ -78,5 +79,28 @@ enum KeySetting {
                     "`keys`: `\(lost.command.rawValue)` has no key left, \(takers) took it; give it "
                         + "another one")
             }
+    }
+
+    /// Puts both answers to a question back on their own keys where a key would be both, or where one
+    /// that always leaves a question would say yes; answers the reasons.
+    ///
+    /// - Parameter lines: those of the file, by command.
+    private static func keepAnswersApart(
+        _ keys: inout [CommandID: [Key]], _ lines: [CommandID: Int]
+    ) -> [SettingProblem] {
+        let yes = keys[.answerYes] ?? CommandTable.command(.answerYes)?.keys ?? []
+        let no = keys[.answerNo] ?? CommandTable.command(.answerNo)?.keys ?? []
+        let reason: String
+        if let key = yes.first(where: { $0 == .escape || $0 == .control("c") }) {
+            reason = "`\(key.label)` leaves every question and cannot be `answerYes`"
+        } else if let key = yes.first(where: no.contains) {
+            reason = "`\(key.label)` would be both `answerYes` and `answerNo`"
+        } else {
+            return []
+        }
+        let line = [lines[.answerYes], lines[.answerNo]].compactMap(\.self).max() ?? 1
+        keys[.answerYes] = nil
+        keys[.answerNo] = nil
+        return [SettingProblem(line: line, "`keys`: \(reason); both keep their own keys")]
     }
 }

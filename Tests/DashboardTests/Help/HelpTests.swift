@@ -44,6 +44,14 @@ import Testing
         #expect(harness.state.overlays.isEmpty)
     }
 
+    @Test func `in 80 columns a long sentence goes on in the next line`() {
+        var harness = Harness.hosting()
+        harness.keys("?/when the running version<enter>")
+        let lines = harness.screen.lines
+        let first = lines.firstIndex { $0.contains("Set when the running version") } ?? 0
+        #expect(lines[first + 1].split(separator: " ") == ["│", "not", "│"])
+    }
+
     @Test func `a search for nothing there is says so`() {
         var harness = Harness.hosting()
         harness.keys("?/qqqq")
