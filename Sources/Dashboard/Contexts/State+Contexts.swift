@@ -105,6 +105,7 @@ extension State {
         let isAnother = context != nil && contexts.opening != nil
         if let opening = contexts.opening { contexts.current = opening }
         contexts.opening = nil
+        self.opened = opened
         context = flagged(opened)
         guard isAnother else { return isFirst ? beginSurvey(.known, shown: opened.id) : [] }
         forgetContext()
@@ -113,7 +114,7 @@ extension State {
     }
 
     /// The context with what the user's settings say of it: the one of the start is in their list too.
-    private func flagged(_ context: ContextInfo) -> ContextInfo {
+    func flagged(_ context: ContextInfo) -> ContextInfo {
         var context = context
         if let current = contexts.current {
             context.isReadOnly = context.isReadOnly || current.isReadOnly
@@ -124,9 +125,11 @@ extension State {
 
     /// Everything that was learned of the account goes; what is the user's or the terminal's stays.
     private mutating func forgetContext() {
-        var fresh = State(size: size, glyphs: glyphs)
+        var fresh = State(size: size, glyphs: showsUnicode ? .unicode : .ascii)
+        fresh.glyphs = glyphs
         fresh.depth = depth
         fresh.now = now
+        fresh.opened = opened
         fresh.context = context
         fresh.contexts = contexts
         fresh.survey = survey

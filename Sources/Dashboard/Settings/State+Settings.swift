@@ -16,7 +16,25 @@ extension State {
         if settings.takesMouse != before.takesMouse {
             effects.append(.takeMouse(preferences.takesMouse))
         }
+        tellWhatWaits(settings, before)
         return effects
+    }
+
+    /// Which account the dashboard opens says nothing of the one that is open: another file must not
+    /// take the screen from under somebody's hands.
+    private mutating func tellWhatWaits(
+        _ settings: DashboardSettings, _ before: DashboardSettings
+    ) {
+        let names = [
+            settings.profile == before.profile ? nil : "`profile`",
+            settings.region == before.region ? nil : "`region`",
+        ]
+        .compactMap(\.self)
+        guard !names.isEmpty else { return }
+        log.add(
+            .info,
+            "\(names.joined(separator: " and ")) \(names.count == 1 ? "counts" : "count") from the "
+                + "next start; \(keyText(.contexts)) opens another context now", at: moment)
     }
 
     private mutating func use(_ settings: DashboardSettings) {
@@ -25,5 +43,7 @@ extension State {
         }
         self.settings = settings
         keyMap = KeyMap(settings.keys)
+        glyphs = settings.isASCII || !showsUnicode ? .ascii : .unicode
+        context = opened.map(flagged) ?? context
     }
 }

@@ -13,7 +13,7 @@ package struct PictureWriter {
     private let depth: ColorDepth
     private let capabilities: Capabilities
     /// Whether a character can be shown in the columns that the buffer counts for it.
-    private let isShowable: (Cluster) -> Bool
+    package var isShowable: (Cluster) -> Bool
     private var looks: [Style: TerminalStyle] = [:]
     private var shown: CellBuffer?
     private var pen = Pen()

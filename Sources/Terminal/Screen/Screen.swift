@@ -10,8 +10,16 @@ import Glibc
 package final class Screen {
     /// Colours that are shown.
     package let depth: ColorDepth
-    /// Whether anything beyond ASCII can be shown; without it use `Glyphs.ascii`.
+    /// Whether the terminal shows anything beyond ASCII; without it use `Glyphs.ascii`.
     package let isUnicode: Bool
+    /// Whether only ASCII is sent, whatever the terminal shows; the next picture is painted whole.
+    package var isASCII = false {
+        didSet {
+            guard isASCII != oldValue else { return }
+            writer.isShowable = Self.isShowable(isUnicode && !isASCII)
+            writer.forget()
+        }
+    }
 
     private let savedModes: termios
     private let multiplexer: Multiplexer?
@@ -30,12 +38,11 @@ package final class Screen {
     /// - Parameters:
     ///   - environment: `TERM`, `COLORTERM`, `NO_COLOR`, the locale and the multiplexer's variables.
     ///   - depth: fewer colours than detected, never more; nil takes what was detected.
-    ///   - isASCII: shows nothing beyond ASCII.
     package init(
-        environment: [String: String], depth wanted: ColorDepth? = nil, isASCII: Bool = false
+        environment: [String: String], depth wanted: ColorDepth? = nil
     ) throws(ScreenError) {
         savedModes = try Self.modes()
-        let isUnicode = CharacterSet.adopt(environment: environment) && !isASCII
+        let isUnicode = CharacterSet.adopt(environment: environment)
         let type = environment["TERM"] ?? ""
         let capabilities = try Capabilities.load(type: type)
         let detected = ColorDepth.detected(
@@ -47,7 +54,7 @@ package final class Screen {
         maySynchronize = SynchronizedOutput.mayAsk(type: type)
         writer = PictureWriter(
             theme: .default, depth: depth, capabilities: capabilities,
-            isShowable: { CharacterSet.isShowable($0, isUnicode: isUnicode) })
+            isShowable: Self.isShowable(isUnicode))
         try guardTerminal()
         enterModes()
     }
@@ -140,6 +147,10 @@ extension Screen {
     /// Fails when input or output is no terminal; for before anything else is started.
     package static func requireTerminal() throws(ScreenError) {
         _ = try modes()
+    }
+
+    private static func isShowable(_ isUnicode: Bool) -> (Cluster) -> Bool {
+        { CharacterSet.isShowable($0, isUnicode: isUnicode) }
     }
 
     /// The modes to come back to; fails when input or output is no terminal.

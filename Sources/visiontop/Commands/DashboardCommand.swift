@@ -80,15 +80,14 @@ struct DashboardCommand: AsyncParsableCommand {
         let mailbox = Mailbox<Letter>()
         let colors = try startTheme(origin.configuration, preferences.read(), shelf, mailbox)
         let known = SnapshotFile(origin)
-        let screen = try Screen(
-            environment: origin.environment, isASCII: ascii || origin.configuration.settings.isASCII
-        )
+        let screen = try Screen(environment: origin.environment)
         defer { screen.restore() }
         let opened = LocalClock.now().timestamp
         let events = try TerminalEvents { mailbox.put(.terminal($0)) }
         let backstage = Backstage()
         let settings = effective(origin.configuration.settings)
-        let pace = Pace(fps: settings.framesPerSecond, isQuiet: settings.isMotionQuiet)
+        screen.isASCII = settings.isASCII
+        let pace = Pace(settings)
         let sentry = try Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
         let accounts = Accounts(origin, backstage, sentry.wards) { mailbox.put(.message($0)) }
         let surveyor = Surveyor(origin) { mailbox.put(.message($0)) }

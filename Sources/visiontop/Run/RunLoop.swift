@@ -124,6 +124,10 @@ final class RunLoop {
                     screen.notify(announcement.title, announcement.sentence)
                 }
                 perform(effect)
+            case .adopt(let settings):
+                pace.adopt(settings)
+                screen.isASCII = settings.isASCII
+                perform(effect)
             case .selectionChanged: performAtRest(effect)
             default: perform(effect)
             }

@@ -197,6 +197,20 @@ import Testing
                 "formClose", "q",
                 "`keys`: `formClose` cannot have `q`, which is typed there; take one such as ctrl-q"
             ),
+            (
+                "answerYes", "n",
+                "`keys`: `n` would be both `answerYes` and `answerNo`; both keep their own keys"
+            ),
+            (
+                "answerNo", "y",
+                "`keys`: `y` would be both `answerYes` and `answerNo`; both keep their own keys"
+            ),
+            (
+                "answerYes", "esc",
+                "`keys`: `esc` leaves every question and cannot be `answerYes`; both keep their own "
+                    + "keys"
+            ),
+            ("answerYes", "none", "`keys`: `answerYes` cannot do without a key"),
             ("palette", "none", "`keys`: `palette` cannot do without a key"),
             ("helpClose", "none", "`keys`: `helpClose` cannot do without a key"),
         ])
@@ -211,6 +225,26 @@ import Testing
             read.problems == [
                 SettingProblem(line: 2, "`keys`: `f8` is given to `start` and `stop`")
             ])
+    }
+
+    @Test func `one key for both answers is refused with the later line, and both keep theirs`() {
+        let read = file(
+            ("theme", .text("x")),
+            ("keys", below(("answerNo", .text("j")), ("answerYes", list("j", "enter")))))
+        #expect(
+            read.problems == [
+                SettingProblem(
+                    line: 2,
+                    "`keys`: `j` would be both `answerYes` and `answerNo`; both keep their own keys"
+                )
+            ])
+        #expect(read.settings.keys.isEmpty)
+    }
+
+    @Test func `answers may change places`() {
+        let read = file(
+            ("keys", below(("answerNo", list("y", "esc")), ("answerYes", .text("n")))))
+        #expect(read.problems.isEmpty && read.settings.keys.count == 2)
     }
 
     @Test func `every default key may be written into the file`() {
@@ -249,6 +283,58 @@ import Testing
         #expect(state.preferences.theme == nil)
         harness.keys(":reload<enter>")
         #expect(harness.effects.contains(.reload))
+    }
+
+    @Test func `ASCII comes and goes with the file, where the terminal has more`() {
+        var harness = Harness.hosting()
+        var settings = harness.state.settings
+        settings.isASCII = true
+        harness.send(.settingsChanged(settings))
+        #expect(harness.screen.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+        settings.isASCII = false
+        harness.send(.settingsChanged(settings))
+        #expect(harness.text.contains("●"))
+    }
+
+    @Test func `a terminal of ASCII alone stays so whatever the file says`() {
+        var state = State(glyphs: .ascii)
+        var settings = DashboardSettings()
+        settings.isASCII = true
+        _ = state.update(.settingsChanged(settings))
+        settings.isASCII = false
+        _ = state.update(.settingsChanged(settings))
+        #expect(state.glyphs == .ascii)
+    }
+
+    @Test func `what the file says of the open context holds at once, and no longer than it says`()
+    {
+        var harness = Harness.hosting()
+        var settings = harness.state.settings
+        var here = ContextSetting(name: Fixtures.local.name)
+        here.isProduction = true
+        settings.contexts = [here]
+        harness.send(.settingsChanged(settings))
+        #expect(harness.screen.lines[0].contains("PRODUCTION"))
+        settings.contexts = []
+        harness.send(.settingsChanged(settings))
+        #expect(!harness.screen.lines[0].contains("PRODUCTION"))
+        settings.isReadOnly = true
+        harness.send(.settingsChanged(settings))
+        #expect(harness.screen.lines[0].contains("read-only"))
+        settings.isReadOnly = false
+        harness.send(.settingsChanged(settings))
+        #expect(!harness.screen.lines[0].contains("read-only"))
+    }
+
+    @Test func `the account of the next start is named as such`() {
+        var harness = Harness.hosting()
+        var settings = harness.state.settings
+        settings.profile = "other"
+        settings.region = "eu-west-1"
+        harness.send(.settingsChanged(settings))
+        #expect(
+            harness.state.log.events.first?.notice.sentence
+                == "`profile` and `region` count from the next start; c opens another context now")
     }
 
     @Test func `stop after is what the file says`() {
