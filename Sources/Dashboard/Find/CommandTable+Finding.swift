@@ -2,6 +2,10 @@ import Canvas
 
 extension CommandID {
     static let sort = CommandID("sort")
+    static let sortCost = CommandID("sortCost")
+    static let sortScore = CommandID("sortScore")
+    static let sortAge = CommandID("sortAge")
+    static let sortStatus = CommandID("sortStatus")
     static let reverseSort = CommandID("reverseSort")
     static let allVersions = CommandID("allVersions")
     static let narrower = CommandID("narrower")
@@ -12,7 +16,7 @@ extension CommandTable {
     static let finding: [Command] = [
         Command(
             .sort, "sort", "Choose what the list is sorted by", .view, .panes,
-            [.character("o")],
+            [.character("o"), .function(6)],
             argument: .choice("COLUMN", isRequired: false) {
                 $0.table(of: $0.listPane)?.allColumns.map(\.id) ?? []
             },
@@ -21,6 +25,10 @@ extension CommandTable {
                 state.chooseSort(call.argument)
                 return []
             }),
+        sort(.sortCost, by: "cost", "What has cost most first; again the other way", "M"),
+        sort(.sortScore, by: "f1", "The best F1 first; again the other way", "F"),
+        sort(.sortAge, by: "age", "The newest first; again the other way", "A"),
+        sort(.sortStatus, by: "status", "What is charged first; again the other way", "S"),
         Command(
             .reverseSort, "reverse", "Turn the order of the list around", .view, .panes,
             [.character("O")], run: { state, _ in state.reverseSort() }),
@@ -38,6 +46,18 @@ extension CommandTable {
             .wider, "wider", "Make the focused pane wider", .view, .panes,
             [.character(">")], run: { state, _ in state.widen(by: State.widthStep) }),
     ]
+
+    /// A command that sorts the list by a column at once.
+    private static func sort(
+        _ id: CommandID, by column: String, _ help: String, _ key: Character
+    ) -> Command {
+        Command(
+            id, "sort by \(column)", help, .view, .panes, [.character(key)],
+            run: { state, _ in
+                state.chooseSort(column)
+                return []
+            })
+    }
 
     static let sorting: [Command] = [
         Command(

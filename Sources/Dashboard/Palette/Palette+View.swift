@@ -15,8 +15,10 @@ extension State {
         buffer.fill(area, style: Style(.dialog))
         let rule = String(repeating: glyphs.horizontal, count: size.width)
         buffer.write(rule, at: area.origin, style: Style(.dialogBorder, on: .dialog))
+        let widest = rows.map { palette.suggestions[$0].title.displayWidth }.max() ?? 0
+        let width = min(widest + 2, min(28, size.width / 3))
         for (row, place) in rows.enumerated() {
-            let spans = line(palette.suggestions[place], isChosen: place == palette.choice)
+            let spans = line(palette.suggestions[place], isChosen: place == palette.choice, width)
             buffer.write(spans, in: area.row(row + 1), glyphs: glyphs)
         }
         for (row, text) in problem.enumerated() {
@@ -32,10 +34,9 @@ extension State {
         return top..<min(count, top + shownSuggestions)
     }
 
-    private func line(_ suggestion: Suggestion, isChosen: Bool) -> [Span] {
+    private func line(_ suggestion: Suggestion, isChosen: Bool, _ width: Int) -> [Span] {
         let title = isChosen ? Style(.selection) : Style(.text, on: .dialog)
         let dim = Style(.dim, on: .dialog)
-        let width = min(28, size.width / 3)
         return [
             Span(isChosen ? " \(glyphs.selection) " : "   ", title),
             Span(

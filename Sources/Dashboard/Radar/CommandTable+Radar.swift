@@ -8,6 +8,9 @@ extension CommandID {
     static let radarStop = CommandID("radarStop")
     static let radarLease = CommandID("radarLease")
     static let radarNotices = CommandID("radarNotices")
+    static let radarSort = CommandID("radarSort")
+    static let radarReverse = CommandID("radarReverse")
+    static let radarCost = CommandID("radarCost")
     static let radarOpen = CommandID("radarOpen")
     static let radarClose = CommandID("radarClose")
 }
@@ -38,6 +41,14 @@ extension CommandTable {
         Command(
             .radarNotices, "tell me when", "Be told when the row is done or fails", .view, .radar,
             [.character("!")], footer: 16),
+        Command(
+            .radarSort, "sort", "Sort by the next column, then again in their own order",
+            .view, .radar, [.character("o"), .function(6)], footer: 17),
+        Command(
+            .radarReverse, "reverse", "Turn the order around", .view, .radar, [.character("O")]),
+        Command(
+            .radarCost, "by cost", "What has cost most first, or their own order", .view, .radar,
+            [.character("M")]),
         Command(
             .radarOpen, "show", "Show the row in the panes; opens its context", .move, .radar,
             [.enter], footer: 18),

@@ -43,19 +43,28 @@ extension State {
             let most = rows.map { text($0).displayWidth }.max() ?? 0
             return .cells(min(max(most, range.lowerBound), range.upperBound))
         }
-        let place = Table.Column("CONTEXT", width: widest(\.place, 7...(isWide ? 28 : 12)))
+        let place = column("CONTEXT", .context, widest(\.place, 7...(isWide ? 28 : 12)))
         return [
-            Table.Column("MODEL", width: widest(\.version.id.path, 8...(isWide ? 40 : 18)))
+            column("MODEL", .model, widest(\.version.id.path, 8...(isWide ? 40 : 18)))
         ] + (namesContexts ? [place] : []) + [
-            Table.Column("STATUS", width: widest({ radarStatus($0).text }, 10...18)),
-            Table.Column("FOR", width: .cells(7), alignment: .right),
-            Table.Column("IU", width: .cells(4), alignment: .right, priority: 2),
-            Table.Column(
-                "COST", width: widest({ $0.cost(at: moment) }, 10...(isWide ? 20 : 12)),
-                alignment: .right),
-            Table.Column("RATE", width: widest(\.rate, 4...40), alignment: .right, priority: 1),
-            Table.Column("STOPS", width: .rest),
+            column("STATUS", .status, widest({ radarStatus($0).text }, 10...18)),
+            column("FOR", .running, .cells(7), .right),
+            column("IU", .units, .cells(4), .right, priority: 2),
+            column(
+                "COST", .cost, widest({ $0.cost(at: moment) }, 10...(isWide ? 20 : 12)), .right),
+            column("RATE", .rate, widest(\.rate, 4...40), .right, priority: 1),
+            column("STOPS", .stops, .rest),
         ]
+    }
+
+    /// A column, with an arrow when the rows are sorted by it.
+    private func column(
+        _ title: String, _ sort: RadarSort, _ width: Length, _ alignment: Alignment = .left,
+        priority: Int = 0
+    ) -> Table.Column {
+        Table.Column(
+            title, width: width, alignment: alignment, priority: priority,
+            isAscending: radarSort.column == sort.rawValue ? !radarSort.isDescending : nil)
     }
 
     /// `● HOSTED`; for what could not be asked when it was last seen.

@@ -24,9 +24,11 @@ extension State {
             versions: snapshot.versions(where: ContextSight.shows), meter: meter, leases: leases)
     }
 
-    /// The rows: what costs and has no lease first, then what costs most; then what only trains.
+    /// The rows: what costs and has no lease first, then what costs most; then what only trains; or as
+    /// the user sorted them.
     func radarRows() -> [RadarRow] {
         RadarRow.ordered(([shownSight] + sightsElsewhere).flatMap(\.rows))
+            .sorted(by: radarSort, at: moment)
     }
 
     func isShown(_ row: RadarRow) -> Bool { row.id.context == context?.id ?? "" }
@@ -62,6 +64,9 @@ extension State {
         switch command {
         case .radarClose: return []
         case .radarOpen: return row.map { show($0, behind: radar) } ?? []
+        case .radarSort: sortRadar(reversing: false)
+        case .radarReverse: sortRadar(reversing: true)
+        case .radarCost: sortRadarByCost()
         default: break
         }
         let radar = settled(moved(radar, by: key, command))

@@ -71,6 +71,46 @@ import Testing
         #expect(harness.text.contains("Stop washers/1?"))
     }
 
+    private func models(_ harness: Harness) -> [String] {
+        harness.screen.lines.compactMap { line in
+            ["washer-labels/v3", "washers/1", "washers/2"].first { line.contains($0 + " ") }
+        }
+    }
+
+    @Test func `M sorts by cost, and again as it was`() {
+        var harness = harness()
+        let own = models(harness)
+        harness.keys("M")
+        #expect(models(harness) == ["washers/1", "washer-labels/v3", "washers/2"])
+        #expect(harness.text.contains("COST▼"))
+        #expect(harness.effects.contains(.remember(harness.state.preferences)))
+        // What has no cost stands last the other way around too.
+        harness.keys("O")
+        #expect(models(harness).first == "washers/1" && harness.text.contains("COST▲"))
+        harness.keys("OM")
+        #expect(models(harness) == own && !harness.text.contains("COST▼"))
+    }
+
+    @Test func `o goes from column to column and back to the screen's own order`() {
+        var harness = harness()
+        let own = models(harness)
+        harness.keys("o")
+        #expect(models(harness) == ["washer-labels/v3", "washers/1", "washers/2"])
+        #expect(harness.text.contains("MODEL▲"))
+        // Model, status, running, units, cost, rate, stops, then their own.
+        harness.keys("ooo")
+        #expect(models(harness).first == "washers/1")
+        harness.keys("oooo")
+        #expect(models(harness) == own)
+    }
+
+    @Test func `the cursor stays on its row when the order changes`() {
+        var harness = harness()
+        harness.keys("jM")
+        harness.keys("x")
+        #expect(harness.text.contains("Stop washers/1?"))
+    }
+
     @Test func `space marks rows`() {
         var harness = harness()
         harness.keys(" ")

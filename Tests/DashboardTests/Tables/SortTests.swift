@@ -32,6 +32,33 @@ import Testing
         #expect(order(harness).first == "1")
     }
 
+    @Test(
+        arguments: [("M", "cost"), ("F", "f1"), ("A", "age"), ("S", "status")])
+    func `a capital sorts by its column at once, and again the other way`(
+        key: String, column: String
+    ) {
+        var harness = harness()
+        harness.keys("<enter>" + key)
+        let first = harness.state.sort(of: .versions)
+        #expect(first.column == column)
+        harness.keys(key)
+        #expect(harness.state.sort(of: .versions).isDescending != first.isDescending)
+    }
+
+    @Test func `a list without the column says so`() {
+        var harness = harness()
+        harness.keys("M")
+        #expect(
+            harness.state.flash?.sentence.hasPrefix("No column of this list is called cost") == true
+        )
+    }
+
+    @Test func `F6 opens the menu, as in htop`() {
+        var harness = harness()
+        harness.keys("<f6>")
+        #expect(harness.state.overlays.last?.scope == .sort)
+    }
+
     @Test func `figures begin at the highest, and what has none stands last either way`() {
         var harness = harness()
         harness.keys("<enter>o5")
