@@ -40,6 +40,14 @@ package struct HeatGrid: Sendable {
     /// One line: the head, then row by row.
     package func line(_ index: Int) -> [Span] { index == 0 ? head : row(index - 1) }
 
+    /// The row and column of the count at a line and a column of cells; nil beside the counts.
+    package func count(line: Int, at column: Int) -> (row: Int, column: Int)? {
+        let (row, place) = (line - 1, (column - headWidth) / cellWidth)
+        guard column >= headWidth, labels.indices.contains(row), labels.indices.contains(place)
+        else { return nil }
+        return (row, place)
+    }
+
     private var head: [Span] {
         let blank = Span(String(repeating: " ", count: headWidth))
         let cells = labels.indices.map { index in

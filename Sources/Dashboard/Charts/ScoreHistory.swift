@@ -3,15 +3,14 @@ import Inventory
 
 /// A figure over the versions of a project, oldest first.
 struct ScoreHistory {
-    /// The names of the versions.
-    let names: [String]
+    let versions: [VersionID]
     let values: [Double?]
     /// The place of the version that is shown.
     let here: Int?
 
     init(_ versions: [ModelVersion], here: VersionID, value: (ModelVersion) -> Double?) {
         let ordered = Array(versions.prefix(Self.length).reversed())
-        names = ordered.map(\.id.version)
+        self.versions = ordered.map(\.id)
         values = ordered.map(value)
         self.here = ordered.firstIndex { $0.id == here }
     }
@@ -33,9 +32,16 @@ struct ScoreHistory {
             let blank = String(repeating: " ", count: here - first)
             lines.append([Span(blank + glyphs.ascending, .title)])
         }
-        lines.append([Span("from \(names[first]) to \(names[values.count - 1])", .dim)])
+        let (from, to) = (versions[first].version, versions[values.count - 1].version)
+        lines.append([Span("from \(from) to \(to)", .dim)])
         lines.append([Span(extremes(from: first), .dim)])
         return lines
+    }
+
+    /// The version whose bar stands in a column, of bars in so much width.
+    func version(at column: Int, width: Int) -> VersionID? {
+        let place = values.count - min(max(0, width), values.count) + column
+        return column >= 0 && versions.indices.contains(place) ? versions[place] : nil
     }
 
     /// `lowest 0.812 (2), highest 0.967 (7)` of the shown bars.
@@ -43,7 +49,7 @@ struct ScoreHistory {
         let known = (first..<values.count).compactMap { place in values[place].map { (place, $0) } }
         guard let low = known.min(by: { $0.1 < $1.1 }), let high = known.max(by: { $0.1 < $1.1 })
         else { return "" }
-        return "lowest \(FigureText.score(low.1)) (\(names[low.0])), "
-            + "highest \(FigureText.score(high.1)) (\(names[high.0]))"
+        return "lowest \(FigureText.score(low.1)) (\(versions[low.0].version)), "
+            + "highest \(FigureText.score(high.1)) (\(versions[high.0].version))"
     }
 }

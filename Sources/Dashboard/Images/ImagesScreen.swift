@@ -123,6 +123,15 @@ extension ImagesScreen {
         return true
     }
 
+    /// Selects the image on a line of the list.
+    mutating func select(line: Int) { cursor.select(cursor.top + line, in: rows.map(\.id)) }
+
+    /// Only images of a label, all or those that were taken for another.
+    mutating func show(_ label: String, wrongOnly: Bool) {
+        self.label = label
+        isWrongOnly = wrongOnly
+    }
+
     mutating func toggleWrongOnly() { isWrongOnly.toggle() }
 
     /// Only the next label, or all again after the last one.

@@ -6,8 +6,9 @@ extension State {
         guard Layout.fits(size) else { return [] }
         switch event.kind {
         case .press where event.button != .middle: return click(event)
-        case .wheelUp: return scroll(by: -Self.wheelRows, at: event.at)
-        case .wheelDown: return scroll(by: Self.wheelRows, at: event.at)
+        case .wheelUp, .wheelDown:
+            let rows = event.kind == .wheelUp ? -Self.wheelRows : Self.wheelRows
+            return wheelPicture(event) ?? scroll(by: rows, at: event.at)
         case .press, .release, .drag: return []
         }
     }
@@ -22,14 +23,16 @@ extension State {
             return press(key)
         }
         flash = nil
-        guard overlays.isEmpty else { return clickOverlay(event) }
+        guard overlays.isEmpty else { return clickPicture(event) ?? clickOverlay(event) }
         // As Enter does: what was typed of a filter counts.
         filtering = nil
         guard let pane = pane(at: event.at) else { return [] }
         // Before the focus moves, which may lay the panes out anew.
         let (hit, tab) = (listHit(at: event.at), detailTab(at: event.at))
+        let spot = pane == .detail ? detailSpot(at: event.at) : nil
         focus = pane
         if let tab { detail.show(tab) }
+        if let spot, event.button == .left { return touch(spot, isDouble: event.clicks == 2) }
         switch hit {
         case .header(let pane, let column): if event.button == .left { sort(pane, by: column) }
         case .row(let pane, let row): return click(event, row, in: pane)

@@ -17,7 +17,11 @@ extension State {
             history.isTelling ? history.lines(width: writer.width, glyphs: glyphs) : []
         return [
             DetailBlock(barLines(performance, evaluation, writer)),
-            DetailBlock(writer.section("F1 over versions", overVersions)),
+            DetailBlock(writer.section("F1 over versions", overVersions)) { row, column in
+                // Below a blank line and the title: the bars, and the mark under one of them.
+                guard row == 2 || row == 3 else { return nil }
+                return history.version(at: column, width: writer.width).map { .version($0) }
+            },
         ] + confusionBlocks(evaluation, writer) + labelBlocks(evaluation, writer)
     }
 
@@ -72,7 +76,17 @@ extension State {
         let head =
             [[], [Span("Truth by row, verdict by column", .title)]]
             + (isWhole ? [] : writer.paragraph(omission, role: .hint))
-        return [DetailBlock(head), DetailBlock(height: grid.height) { grid.line($0) }]
+        let spot: (Int, Int) -> DetailSpot? = { line, column in
+            grid.count(line: line, at: column).map { place in
+                let (row, column) = (shown[place.row], shown[place.column])
+                return .count(
+                    truth: confusion.labels[row], verdict: confusion.labels[column],
+                    images: confusion[row, column], of: confusion.total(row))
+            }
+        }
+        return [
+            DetailBlock(head), DetailBlock(height: grid.height, spot: spot) { grid.line($0) },
+        ]
     }
 
     /// F1 of each label or anomaly class as a bar, the worst first; more figures where there is room.
@@ -86,7 +100,9 @@ extension State {
             "LABEL".padded(to: head) + "F1".padded(to: 5) + String(repeating: " ", count: room + 1)
         return [
             DetailBlock([[], [Span(title + tail.head, .tableHeader)]]),
-            DetailBlock(height: labels.count) { index in
+            DetailBlock(
+                height: labels.count, spot: { row, _ in .label(labels[row].label) }
+            ) { index in
                 let label = labels[index]
                 guard let f1 = label.performance.f1Score else {
                     let blank = "–".padded(to: room + 6)

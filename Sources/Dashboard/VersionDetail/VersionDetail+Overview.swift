@@ -50,10 +50,14 @@ extension State {
         let evaluation = evaluations[version.id]
         var lines = writer.field("F1", FigureText.score(performance.f1Score))
         let history = f1History(version)
-        if history.isTelling, let first = history.names.first, let last = history.names.last {
+        if history.isTelling, let first = history.versions.first,
+            let last = history.versions.last
+        {
             let bars = Sparkline(history.values).text(
                 width: max(4, writer.width - 34), glyphs: glyphs)
-            lines[0] += [Span(" "), Span(bars, .sparkline), Span(" \(first)…\(last)", .dim)]
+            lines[0] += [
+                Span(" "), Span(bars, .sparkline), Span(" \(first.version)…\(last.version)", .dim),
+            ]
         }
         lines += writer.field("Precision", FigureText.score(performance.precision))
         lines += writer.field("Recall", FigureText.score(performance.recall))

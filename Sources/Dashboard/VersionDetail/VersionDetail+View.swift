@@ -33,6 +33,15 @@ extension State {
         return TabBar(shown: detail.tab, width: inner.width).tab(at: place.x - inner.minX)
     }
 
+    /// What of the shown view stands at a place of the screen.
+    func detailSpot(at place: Point) -> DetailSpot? {
+        let room = detailRoom(in: layout.inside(.detail))
+        guard room.contains(place) else { return nil }
+        let blocks = detailBlocks(width: room.width)
+        let top = max(0, min(detail.top, blocks.height - room.height))
+        return blocks.spot(top + place.y - room.minY, place.x - room.minX)
+    }
+
     /// The pane without the line of its views.
     private func detailRoom(in inner: Rect) -> Rect {
         inner.inset(by: Insets(top: selectedVersion == nil ? 0 : 1))

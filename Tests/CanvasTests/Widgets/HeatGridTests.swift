@@ -14,6 +14,18 @@ import Testing
             ])
     }
 
+    @Test func `a place is found again as its row and column`() {
+        for line in 0..<grid.height {
+            for column in -1..<45 {
+                let found = grid.count(line: line, at: column)
+                let expected = line > 0 && (10..<28).contains(column)
+                #expect((found != nil) == expected, "\(line), \(column)")
+                guard let found else { continue }
+                #expect(found.row == line - 1 && found.column == (column < 19 ? 0 : 1))
+            }
+        }
+    }
+
     @Test func `the heat is the share of the row and zero has none`() {
         let row = grid.line(1)
         #expect(row[1].style.heat.map { ($0 * 255).rounded() } == (23.0 / 24 * 255).rounded())
