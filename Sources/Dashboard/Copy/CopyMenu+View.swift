@@ -18,7 +18,8 @@ extension State {
             ]
         }
         Dialog(
-            title: "Copy of \(menu.subject)", body: body, hint: "enter copy   esc close"
+            title: "Copy of \(menu.subject)", body: body,
+            hint: "\(keyText(.copyChoose)) copy   \(keyText(.copyClose)) close"
         ).render(into: &buffer, in: buffer.bounds, glyphs: glyphs)
     }
 }

@@ -10,14 +10,20 @@ extension State {
         let lines =
             running.map { progressLine($0) } + events.flatMap { self.lines($0, inner.width) }
         if lines.isEmpty {
-            let text =
-                log.events.isEmpty
-                ? "Nothing has happened yet." : "None of \(log.events.count) events passes."
-            buffer.write(text, in: inner, style: Style(.hint), glyphs: glyphs)
+            buffer.write(eventsHint, in: inner, style: Style(.hint), glyphs: glyphs)
         }
         for (row, line) in lines.prefix(inner.height).enumerated() {
             buffer.write(line, in: inner.row(row), glyphs: glyphs)
         }
+    }
+
+    /// Why there is nothing to see, and the key that shows more.
+    private var eventsHint: String {
+        if log.events.isEmpty { return "Nothing has happened yet." }
+        let way =
+            log.loudness == .all
+            ? "\(keyText(.back)) here drops the filter" : "\(keyText(.eventLevels)) shows others"
+        return "None of \(FigureText.count(log.events.count, "event")) passes; \(way)."
     }
 
     /// `Events`, and what is left out of them.

@@ -17,7 +17,8 @@ extension State {
         buffer.write(
             rows, in: parts[1].inset(by: Insets(left: 2)).row(0), style: Style(.text, on: .dialog))
         buffer.write(
-            "enter export   esc close", in: parts[1].row(1), style: Style(.hint, on: .dialog),
+            "\(keyText(.formSubmit)) export   \(keyText(.formClose)) close", in: parts[1].row(1),
+            style: Style(.hint, on: .dialog),
             alignment: .center)
     }
 }

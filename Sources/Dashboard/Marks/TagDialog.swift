@@ -103,7 +103,8 @@ extension State {
         buffer.highlight(labels, on: .dialog)
         buffer.highlight(inner.inset(by: Insets(top: 2)), on: .dialog)
         buffer.write(
-            "enter go on   esc close", in: inner.row(inner.height - 1),
+            "\(keyText(.formSubmit)) go on   \(keyText(.formClose)) close",
+            in: inner.row(inner.height - 1),
             style: Style(.hint, on: .dialog), alignment: .center)
     }
 }

@@ -42,18 +42,6 @@ import Testing
         #expect(Theme.default.adapted(to: .indexed16) == .default)
     }
 
-    @Test(arguments: ColorDepth.allCases)
-    func `a selected row is seen at every depth`(depth: ColorDepth) {
-        let theme = Theme.default.adapted(to: depth)
-        let text = theme.resolve(Style(.text), depth: depth)
-        for role in [Role.selection, .selectionUnfocused, .fieldFocused, .buttonFocused] {
-            let selected = theme.resolve(Style(.text, on: role), depth: depth)
-            #expect(
-                selected.background != text.background || selected.attributes.contains(.reverse),
-                "\(role)")
-        }
-    }
-
     @Test func `colours are reduced to the nearest`() {
         #expect(RGB(255, 0, 0).reduced(to: .indexed256) == .indexed(196))
         #expect(RGB(0x80, 0x80, 0x80).reduced(to: .indexed256) == .indexed(244))
