@@ -82,6 +82,10 @@ def test_no_answer_deviated_from_its_model(seen):
 # May be seen, and need not be: states that pass within milliseconds.
 FLEETING = {
     "word lookoutvision ModelStatus DELETING": "DeleteModel answers the name alone, and the model goes at once",
+    "word lookoutvision ModelStatus STOPPING_HOSTING": "StopModel answers a hosting status; only DescribeModel has this",
+    "word lookoutvision DatasetStatus DELETE_IN_PROGRESS": "DeleteDataset answers nothing, and a small dataset goes at once",
+    "word rekognition DatasetStatus DELETE_IN_PROGRESS": "the same",
+    "word rekognition DatasetStatus UPDATE_IN_PROGRESS": "UpdateDatasetEntries answers nothing, and a few lines are written at once",
 }
 
 
