@@ -14,6 +14,8 @@ package struct RadarOrder: Hashable, Sendable {
         package var place: String
         package var frozen: ModelVersion
         package var isProduction: Bool
+        /// Whether the policy of its context wants the name typed for this.
+        package var isNamed = false
 
         /// `prod eu-west-1: washers/1`.
         package var name: String { "\(place): \(frozen.id.path)" }
@@ -53,7 +55,7 @@ extension State {
             say(.warning, order.leftOut.first?.reason ?? "there is nothing to \(order.word)")
             return []
         }
-        let isGuarded = order.targets.contains { $0.isProduction }
+        let isGuarded = order.targets.contains { $0.isProduction || $0.isNamed }
         overlays.append(
             .confirmation(Confirmation(.radar(order), frozen: nil, isGuarded: isGuarded)))
         return []
@@ -78,16 +80,24 @@ extension State {
                 let name = "\(row.place): \(row.version.id.path)"
                 order.leftOut.append(Batch.LeftOut(name: name, reason: "\(name) \(reason)"))
             } else {
-                order.targets.append(target(row))
+                order.targets.append(target(row, verb))
             }
         }
         return order
     }
 
-    private func target(_ row: RadarRow) -> RadarOrder.Target {
+    private func target(_ row: RadarRow, _ verb: RadarOrder.Verb) -> RadarOrder.Target {
         let isProduction = isShown(row) ? context?.isProduction == true : row.entry.isProduction
         return RadarOrder.Target(
-            id: row.id, place: row.place, frozen: row.version, isProduction: isProduction)
+            id: row.id, place: row.place, frozen: row.version, isProduction: isProduction,
+            isNamed: policy(of: row).wantsName(for: verb.action(row.version)) != nil)
+    }
+
+    /// What `policy.yaml` says of the context of a row.
+    private func policy(of row: RadarRow) -> Policy {
+        guard !isShown(row) else { return policy }
+        let region = survey.sights.first { $0.id == row.id.context }?.region ?? row.entry.region
+        return settings.policies.policy(of: row.entry.name, region: region ?? "")
     }
 
     /// Why nothing can be done to a row now; nil when it can.
@@ -96,6 +106,9 @@ extension State {
         if settings.isReadOnly || isReadOnly { return "is read-only by the configuration" }
         if row.seen != nil { return "could not be asked, so it is left alone" }
         guard row.version.state.canStop else { return "is \(row.version.status)" }
+        let objection = policy(of: row).objection(
+            to: verb.action(row.version), at: moment, prices: row.meter?.prices)
+        if let objection { return "is left alone: \(objection)" }
         if verb != .stop, row.stopAt != nil { return "has a stop-after already; change it there" }
         let busy =
             isShown(row)
@@ -128,7 +141,7 @@ extension State {
             if let movement = movement(of: target, rows) {
                 log.add(.warning, "left out: \(movement)", at: moment)
             } else {
-                effects += perform(order.action(target.frozen), on: target)
+                effects += perform(order.verb.action(target.frozen), on: target)
             }
         }
         for left in order.leftOut {
@@ -173,9 +186,9 @@ extension State {
     }
 }
 
-extension RadarOrder {
+extension RadarOrder.Verb {
     fileprivate func action(_ version: ModelVersion) -> Action {
-        guard case .lease(let seconds) = verb else { return .stop(version.id) }
+        guard case .lease(let seconds) = self else { return .stop(version.id) }
         let low = version.minInferenceUnits ?? 1
         return .lease(
             LeaseRequest(
