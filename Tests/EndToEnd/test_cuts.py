@@ -18,7 +18,8 @@ POINTS = ["half the request", "no reply", "half the reply", "the whole reply"]
 
 
 def message(stream, has_body=True):
-    """One HTTP message: its first line, and all of its bytes; None at the end of the stream."""
+    """One HTTP message: its first line, with the operation where a header names it, and all of its bytes;
+    None at the end of the stream."""
     head = b""
     while True:
         line = stream.readline()
@@ -38,7 +39,8 @@ def message(stream, has_body=True):
                 break
     elif has_body:
         body = stream.read(int(fields.get(b"content-length", 0)))
-    return head.split(b"\r\n")[0].decode(), head + body
+    operation = fields.get(b"x-amz-target", b"").strip().rpartition(b".")[2]
+    return b" ".join([head.split(b"\r\n")[0], operation]).decode().rstrip(), head + body
 
 
 class Proxy:
@@ -47,6 +49,8 @@ class Proxy:
     def __init__(self, port):
         self.target = port
         self.cut = self.point = self.kill = None
+        # Lines of all requests so far; what is held is dropped once it is freed.
+        self.passed, self.freed = [], threading.Event()
         self.lock = threading.Lock()
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
@@ -83,6 +87,12 @@ class Proxy:
 
     def exchange(self, line, request, connection, service, told):
         point = self.taken(line)
+        with self.lock:
+            self.passed.append(line)
+        if point == "held":
+            self.kill()
+            self.freed.wait(120)
+            return False
         if point == "half the request":
             service.sendall(request[:len(request) // 2])
             self.kill()
@@ -104,6 +114,9 @@ class Proxy:
 class CutPlant(Plant):
     """A plant of which the profile `plant` leads through a proxy."""
 
+    project = "washers"
+    words = ("TRAINED", "HOSTED")
+
     def begin(self):
         super().begin()
         self.proxy = Proxy(int(self.keys["AWS_ENDPOINT_URL"].rsplit(":", 1)[1]))
@@ -114,9 +127,9 @@ class CutPlant(Plant):
     def dashboard(self):
         terminal = Terminal([self.executable, "--profile", "plant"], self.environment)
         self.terminals.append(terminal)
-        terminal.wait("washers")
+        terminal.wait(self.project)
         terminal.send("\t")
-        terminal.wait(lambda text: "connecting…" not in text and ("TRAINED" in text or "HOSTED" in text))
+        terminal.wait(lambda text: "connecting…" not in text and any(word in text for word in self.words))
         return terminal
 
     def books(self, sql):
@@ -165,12 +178,14 @@ def killing(terminal):
 
 
 def cut_short(plant, point, path, wish):
-    """Opens the dashboard, has it do something, and kills it at `point` of the request to `path`."""
+    """Opens the dashboard, has it do something, and kills it at `point` of the request to a path that ends
+    so, or of the operation of that name."""
     screen = plant.dashboard()
     killed = threading.Event()
     kill = killing(screen)
     plant.proxy.arm(
-        lambda line: line.startswith("POST") and line.split()[1].endswith(path), point,
+        lambda line: line.startswith("POST") and (
+            line.split()[1].endswith(path) or line.split()[-1] == path.lower()), point,
         lambda: (kill(), killed.set()))
     wish(screen)
     deadline = time.monotonic() + 60
@@ -221,6 +236,37 @@ def test_a_start_is_done_once_and_keeps_its_lease(plant, point):
     screen.send("q")
     assert screen.wait_exit() == 0
     plant.settled("TRAINED")
+
+
+def test_what_one_process_sends_no_other_resolves_until_it_is_dead(plant):
+    model = plant.models()[0]["ModelVersion"]
+    plant.lookout.start_model(ProjectName="washers", ModelVersion=model, MinInferenceUnits=1)
+    until(lambda: plant.models()[0]["Status"] == "HOSTED")
+    before = len(plant.outcomes()) if plant.terminals else 0
+    sender, held = plant.dashboard(), threading.Event()
+    sender.wait("HOSTED")
+    plant.proxy.arm(lambda line: line.startswith("POST") and line.split()[1].endswith("/stop"), "held", held.set)
+    ask(sender, "x", "Stop washers/")
+    sender.send("y")
+    until(lambda: sender.pump(0.05) or held.is_set(), 60)
+
+    other = plant.dashboard()
+    other.wait("HOSTED")
+    for _ in range(2):
+        # It lists and describes everything again, and looks up what is open.
+        looks = len(plant.proxy.passed)
+        other.send("r")
+        until(lambda: other.pump(0.1) or len(plant.proxy.passed) >= looks + 3, 60)
+    assert plant.outcomes()[before:] == [None]
+    assert plant.models()[0]["Status"] == "HOSTED"
+
+    killing(sender)()
+    until(lambda: other.send("r") or other.pump(0.5) or plant.outcomes()[before:] == ["succeeded"], 60)
+    plant.proxy.freed.set()
+    plant.settled("TRAINED")
+    other.wait("nothing hosted", 60)
+    other.send("q")
+    assert other.wait_exit() == 0
 
 
 @pytest.mark.parametrize("point", POINTS)
