@@ -73,7 +73,7 @@ import Testing
         // Two units for two hours, a minute at the start and the last minutes open.
         #expect(amount.low > Money(microDollars: 14_500_000))
         #expect(amount.high.map { $0 < Money(microDollars: 16_300_000) } == true)
-        #expect(sight.meter?.runningSince(of: bolt())?.0 == Timestamp(milliseconds: start - 60_000))
+        #expect(sight.meter?.runningSince(of: bolt())?.0 == Timestamp(milliseconds: start + 60_000))
         #expect(sight.remarks == [])
         #expect(ledger.inside.withLock { $0.pieces.contains { $0.within == .reconstructed } })
         let asked = metrics.requests.count

@@ -186,9 +186,9 @@ final class MemoryMetrics: UnitReading {
         }
         #expect(metrics.days == [2] && metrics.requests.map(\.versions) == [[base.version]])
         let amount = try #require(base.meters.last?.amount(of: base.version, at: moment(0)))
-        // 100 readings, so between 99 and 101 minutes.
-        #expect(amount.low == Money(microDollars: 6_600_000))
-        #expect(amount.high == Money(microDollars: 6_733_333))
+        // 100 readings, each somewhere in its minute: the minutes on both sides of an end are open.
+        #expect(amount.low == Money(microDollars: 6_533_333))
+        #expect(amount.high == Money(microDollars: 6_800_000))
         #expect(amount.provenance == .reconstructed)
         #expect(try base.ledger.pieces().allSatisfy { $0.within == .reconstructed && $0.to != nil })
     }
