@@ -13,6 +13,29 @@ package enum JSON {
         try JSONDecoder().decode(type, from: Data(bytes))
     }
 
+    /// The document in `bytes`, read without a `Decoder`; throws `DecodingError`.
+    package static func decode(_ type: JSONValue.Type, from bytes: [UInt8]) throws -> JSONValue {
+        do {
+            return try JSONValue(json: bytes)
+        } catch {
+            throw corrupted("This is no JSON behind byte \(error.offset).")
+        }
+    }
+
+    /// The members of the object in `bytes`; throws `DecodingError`, also for any other document.
+    package static func decode(
+        _ type: [String: JSONValue].Type, from bytes: [UInt8]
+    ) throws -> [String: JSONValue] {
+        guard let members = try decode(JSONValue.self, from: bytes).object else {
+            throw corrupted("This is no JSON object.")
+        }
+        return members
+    }
+
+    private static func corrupted(_ sentence: String) -> DecodingError {
+        .dataCorrupted(.init(codingPath: [], debugDescription: sentence))
+    }
+
     /// The document that `value` encodes to.
     package static func value(of value: some Encodable) throws -> JSONValue {
         try decode(JSONValue.self, from: encode(value))
