@@ -5,9 +5,6 @@ import GRDB
 /// Fills a new dataset from a manifest or from another dataset, a piece at a time, so that others
 /// can write meanwhile. One that was cut off begins anew.
 struct DatasetImport {
-    /// Lines that are written at once.
-    private static let pieceSize = 2000
-
     let dataset: DatasetRecord
     let family: Family
     let backend: Backend
@@ -42,7 +39,7 @@ struct DatasetImport {
         try manifest.forEach { line in
             guard !isStopped else { return }
             if tally.take(line) { piece.append(line) }
-            guard piece.count == Self.pieceSize else { return }
+            guard piece.count == DatasetUpdate.pieceSize else { return }
             try write(piece)
             piece = []
             isStopped = backend.jobs.isStopping

@@ -53,9 +53,14 @@ extension DatasetRecord {
 
     /// Throws `ManifestFailure` when the dataset has grown beyond the quotas.
     func checkSize(_ family: Family, _ quotas: ServiceQuotas, in db: Database) throws {
+        try check(stats(in: db), family, quotas)
+    }
+
+    /// Throws `ManifestFailure` when so many are beyond the quotas.
+    func check(_ counts: DatasetCounts, _ family: Family, _ quotas: ServiceQuotas) throws {
         let lookoutImages = type == "test" ? quotas.testImages : quotas.trainImages
         try ManifestTally.check(
-            stats(in: db), images: family == .lookoutVision ? lookoutImages : quotas.labelImages,
+            counts, images: family == .lookoutVision ? lookoutImages : quotas.labelImages,
             labels: family == .lookoutVision ? Int.max : quotas.labels)
     }
 
@@ -67,26 +72,23 @@ extension DatasetRecord {
                 sql: "DELETE FROM entry WHERE datasetId = ? AND sourceRef = ?"
             ).execute(arguments: [id, reference])
         }
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO entry
-                (datasetId, sourceRef, line, createdAt, isLabeled, error, isInvalid)
-                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (datasetId, sourceRef) DO UPDATE SET
-                line = excluded.line, isLabeled = excluded.isLabeled, error = excluded.error,
-                isInvalid = excluded.isInvalid
-                """
-        ).execute(
+        let entry = try Int64.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    INSERT INTO entry
+                    (datasetId, sourceRef, line, createdAt, isLabeled, error, isInvalid)
+                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (datasetId, sourceRef) DO UPDATE SET
+                    line = excluded.line, isLabeled = excluded.isLabeled, error = excluded.error,
+                    isInvalid = excluded.isInvalid RETURNING id
+                    """),
             arguments: [
                 id, reference, line.bareText, moment, !line.labels.isEmpty && line.problem == nil,
                 line.error?.rawValue, line.problem != nil,
             ])
-        try putLabels(of: line, reference, in: db)
+        try putLabels(of: line, entry, in: db)
     }
 
-    private func putLabels(of line: ManifestLine, _ reference: String, in db: Database) throws {
-        let entry = try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT id FROM entry WHERE datasetId = ? AND sourceRef = ?"),
-            arguments: [id, reference])
+    private func putLabels(of line: ManifestLine, _ entry: Int64?, in db: Database) throws {
         try db.cachedStatement(sql: "DELETE FROM entryLabel WHERE entryId = ?")
             .execute(arguments: [entry])
         guard line.problem == nil else { return }

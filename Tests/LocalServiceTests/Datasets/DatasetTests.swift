@@ -137,6 +137,48 @@ import Testing
         }
     }
 
+    @Test func `an update of more lines than are written at once is written whole`() async throws {
+        try await withService { caller in
+            let arn = try await Self.dataset(.train, of: try await Self.project(caller), caller)
+            let lines = (0..<2300).map { Self.line("\($0)", $0 % 2 == 0 ? "red" : "blue") }
+            try await Self.update(arn, lines, caller)
+            await caller.backend.settle()
+            let full = try await Self.describe(arn, caller)
+            #expect(full.status == .updateComplete)
+            #expect(full.datasetStats?.totalEntries == 2300)
+            #expect(full.datasetStats?.totalLabels == 2)
+        }
+    }
+
+    @Test func `an update beyond the quotas is refused before a line of it is written`()
+        async throws
+    {
+        var quotas = ServiceQuotas()
+        (quotas.labelImages, quotas.labels) = (3, 2)
+        try await withService(quotas: quotas) { caller in
+            let arn = try await Self.dataset(.train, of: try await Self.project(caller), caller)
+            func remove(_ key: String) -> String {
+                "{\"source-ref\":\"s3://b/\(key)\",\"visiontop-remove\":true}"
+            }
+            for (lines, isFine, entries, labels) in [
+                ([Self.line("1", "red"), Self.line("2", "blue")], true, 2, 2),
+                // Four images; three labels; an image that was there stands for itself.
+                ([Self.line("3", "red"), Self.line("4", "red")], false, 2, 2),
+                ([Self.line("3", "green")], false, 2, 2),
+                ([Self.line("1", "green"), Self.line("3", "green")], true, 3, 2),
+                ([remove("1"), remove("no"), Self.line("4", "red"), remove("2")], true, 2, 2),
+                ([Self.line("3", "blue"), Self.line("4", "blue")], true, 2, 1),
+            ] {
+                try await Self.update(arn, lines, caller)
+                await caller.backend.settle()
+                let now = try await Self.describe(arn, caller)
+                #expect(now.status == (isFine ? .updateComplete : .updateFailed), "\(lines)")
+                #expect(now.datasetStats?.totalEntries == entries, "\(lines)")
+                #expect(now.datasetStats?.totalLabels == labels, "\(lines)")
+            }
+        }
+    }
+
     @Test func `a dataset is filled from another one, up to the quota`() async throws {
         var quotas = ServiceQuotas()
         quotas.labelImages = 3
