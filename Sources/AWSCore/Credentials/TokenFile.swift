@@ -8,7 +8,7 @@ package struct TokenFile: Sendable {
 
     /// `~/.aws/sso/cache/<SHA-1 of the session's name or the start URL>.json`.
     package static func sso(_ name: String, _ surroundings: Surroundings) -> TokenFile {
-        let hash = Hex.encode(Insecure.SHA1.hash(data: Array(name.utf8)))
+        let hash = Insecure.SHA1.hash(data: Array(name.utf8)).hex
         let path = surroundings.settings.environment.expanded("~/.aws/sso/cache/\(hash).json")
         return TokenFile(path: path, surroundings: surroundings)
     }
@@ -18,7 +18,7 @@ package struct TokenFile: Sendable {
     package static func login(_ name: String, _ surroundings: Surroundings) -> TokenFile {
         let environment = surroundings.settings.environment
         let folder = environment["AWS_LOGIN_CACHE_DIRECTORY"] ?? "~/.aws/login/cache"
-        let hash = Hex.encode(SHA256.hash(data: Array(name.utf8)))
+        let hash = SHA256.hash(data: Array(name.utf8)).hex
         let path = environment.expanded("\(folder)/\(hash).json")
         return TokenFile(path: path, surroundings: surroundings)
     }

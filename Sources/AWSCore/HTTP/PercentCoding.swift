@@ -6,7 +6,15 @@ package enum PercentCoding {
     package static func encode(_ text: some StringProtocol, keepingSlash: Bool = false) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
+        append(text.utf8, to: &out, keepingSlash: keepingSlash)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// Adds the bytes, encoded.
+    static func append(
+        _ bytes: some Sequence<UInt8>, to out: inout [UInt8], keepingSlash: Bool = false
+    ) {
+        for byte in bytes {
             if isUnreserved(byte) || (keepingSlash && byte == UInt8(ascii: "/")) {
                 out.append(byte)
             } else {
@@ -15,7 +23,6 @@ package enum PercentCoding {
                 out.append(hex[Int(byte & 15)])
             }
         }
-        return String(decoding: out, as: UTF8.self)
     }
 
     /// The text behind `raw`; nil for a broken escape or bytes that are not UTF-8. `+` stays a plus.

@@ -32,7 +32,11 @@ package struct CanonicalRequest: Sendable, Hashable {
     ) {
         var text = Text()
         text.line(request.method)
-        text.line(service == "s3" ? request.path : Self.encodedAgain(request.path))
+        if service == "s3" || Self.isPlain(request.path) {
+            text.line(request.path)
+        } else {
+            text.encodedAgain(request.path)
+        }
         text.query(request.query)
         text.headers(covered)
         text.line("")
@@ -55,17 +59,6 @@ package struct CanonicalRequest: Sendable, Hashable {
             names.append(name)
         }
         return names
-    }
-
-    /// Dot segments and double slashes removed, then every byte but `/` and the unreserved encoded.
-    private static func encodedAgain(_ path: String) -> String {
-        if isPlain(path) { return path }
-        var segments: [Substring] = []
-        for segment in path.split(separator: "/") where segment != "." {
-            if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
-        }
-        let end = path.hasSuffix("/") && !segments.isEmpty ? "/" : ""
-        return "/" + PercentCoding.encode(segments.joined(separator: "/"), keepingSlash: true) + end
     }
 
     /// Whether a path has nothing to remove or encode: most have not.
@@ -98,6 +91,27 @@ extension CanonicalRequest {
             add(text)
             bytes.append(UInt8(ascii: "\n"))
         }
+
+        /// A path with its dot segments and double slashes removed and then every byte but `/` and
+        /// the unreserved encoded.
+        mutating func encodedAgain(_ path: String) {
+            let root = bytes.count
+            let slash = UInt8(ascii: "/")
+            bytes.append(slash)
+            for segment in path.utf8.split(separator: slash) where !segment.elementsEqual([dot]) {
+                if segment.elementsEqual([dot, dot]) {
+                    let last = bytes[root...].lastIndex(of: slash) ?? root
+                    bytes.removeSubrange(max(last, root + 1)...)
+                } else {
+                    if bytes.count > root + 1 { bytes.append(slash) }
+                    PercentCoding.append(segment, to: &bytes)
+                }
+            }
+            if path.utf8.last == slash, bytes.count > root + 1 { bytes.append(slash) }
+            bytes.append(UInt8(ascii: "\n"))
+        }
+
+        private var dot: UInt8 { UInt8(ascii: ".") }
 
         /// Items sorted by name, then value, without a signature that travels among them.
         mutating func query(_ items: [HTTPRequest.QueryItem]) {
@@ -132,7 +146,19 @@ extension CanonicalRequest {
         /// Trimmed, with runs of white space as one space.
         private mutating func value(_ value: String) {
             guard Self.hasOddSpace(value) else { return add(value) }
-            add(value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            guard value.utf8.allSatisfy({ $0 < 0x80 }) else {
+                return add(value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            }
+            let start = bytes.count
+            for word in value.utf8.split(whereSeparator: Self.isSpace) {
+                if bytes.count > start { bytes.append(UInt8(ascii: " ")) }
+                bytes.append(contentsOf: word)
+            }
+        }
+
+        /// The white space of ASCII: tab, line feed, vertical tab, form feed, return and space.
+        private static func isSpace(_ byte: UInt8) -> Bool {
+            byte == 0x20 || (0x09...0x0D).contains(byte)
         }
 
         /// Anything beside single spaces between words of ASCII.

@@ -8,7 +8,7 @@ package enum Signature {
         _ request: CanonicalRequest, date: String, scope: SigningScope, secretAccessKey: String
     ) -> String {
         let key = SigningKey.derive(scope, secretAccessKey: secretAccessKey)
-        return Hex.encode(key.code(bytesToSign(request, date: date, scope: scope)))
+        return key.code(bytesToSign(request, date: date, scope: scope)).hex
     }
 
     /// The text that the derived key signs.
@@ -38,7 +38,7 @@ package enum Signature {
         stringToSign: String, scope: SigningScope, secretAccessKey: String
     ) -> String {
         let key = SigningKey.derive(scope, secretAccessKey: secretAccessKey)
-        return Hex.encode(key.code(Array(stringToSign.utf8)))
+        return key.code(Array(stringToSign.utf8)).hex
     }
 
     /// The payload hash that a canonical request holds: what the header says when it is a marker or

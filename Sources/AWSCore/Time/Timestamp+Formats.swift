@@ -41,6 +41,10 @@ extension Timestamp {
 
     /// Reads `20240102T030405Z` and `2024-01-02T03:04:05[.678]Z`; nil for anything else.
     package init?(iso8601 text: some StringProtocol) {
+        if let moment = Self.basic(Array(text.utf8)) {
+            self = moment
+            return
+        }
         let compact = String(text.filter { $0 != "-" && $0 != ":" })
         guard compact.last == "Z", let t = compact.firstIndex(of: "T") else { return nil }
         let time = compact[compact.index(after: t)...].dropLast()
@@ -51,6 +55,24 @@ extension Timestamp {
         let fraction = time.dropFirst(whole.count)
         guard let part = fraction.isEmpty ? 0 : Double("0" + fraction) else { return nil }
         self.init(day: day, clock: clock, fraction: part)
+    }
+
+    /// Reads `20240102T030405Z`, which stands in every signed request; nil for anything else.
+    private static func basic(_ text: [UInt8]) -> Timestamp? {
+        guard text.count == 16, text[8] == UInt8(ascii: "T"), text[15] == UInt8(ascii: "Z") else {
+            return nil
+        }
+        var fields: [Int] = []
+        fields.reserveCapacity(6)
+        for range in [0..<4, 4..<6, 6..<8, 9..<11, 11..<13, 13..<15] {
+            var number = 0
+            for byte in text[range] {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+            fields.append(number)
+        }
+        return Timestamp(day: Array(fields[..<3]), clock: Array(fields[3...]), fraction: 0)
     }
 
     /// Reads `Tue, 02 Jan 2024 03:04:05 GMT`; nil for anything else.

@@ -50,6 +50,7 @@ package struct CRC: Sendable {
         }
     }
 
+    @inline(__always)
     private static func folded(_ word: UInt64, _ tables: UnsafeBufferPointer<UInt64>) -> UInt64 {
         tables[1792 + Int(word & 255)] ^ tables[1536 + Int(word >> 8 & 255)]
             ^ tables[1280 + Int(word >> 16 & 255)] ^ tables[1024 + Int(word >> 24 & 255)]
