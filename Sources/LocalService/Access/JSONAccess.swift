@@ -11,9 +11,9 @@ struct JSONAccess: Sendable {
     let backend: Backend
 
     /// Throws `AccessRefusal`.
-    func check() async throws {
+    func check() throws {
         let action = "\(family.rawValue):\(operation)"
-        for resource in try await resources() {
+        for resource in try resources() {
             let owner = Self.account(of: resource)
             var request = AccessRequest(
                 principal: call.principal, action: action, resource: resource,
@@ -22,22 +22,22 @@ struct JSONAccess: Sendable {
             request.context.addRequestTags(document)
             if call.principal.policy.needsResourceTags {
                 request.context.addResourceTags(
-                    try await backend.store.read { try TagRecord.all(of: resource, in: $0) })
+                    try backend.store.look { try TagRecord.all(of: resource, in: $0) })
             }
             try AccessDecision.require(
-                request, owner: owner, policies: try await policies(of: resource))
+                request, owner: owner, policies: try policies(of: resource))
         }
     }
 
     /// The ARNs that the call is about; `*` for a call about none.
-    private func resources() async throws -> [String] {
+    private func resources() throws -> [String] {
         switch family {
-        case .lookoutVision: [try await lookoutResource()]
+        case .lookoutVision: [try lookoutResource()]
         case .rekognition: rekognitionResources
         }
     }
 
-    private func lookoutResource() async throws -> String {
+    private func lookoutResource() throws -> String {
         if let arn = document["ResourceArn"]?.string { return arn }
         guard let project = document["ProjectName"]?.string else { return "*" }
         let arns = backend.arns(for: call)
@@ -47,7 +47,7 @@ struct JSONAccess: Sendable {
         guard version == "latest" else { return arns.lookoutModel(project, version) }
         // A policy is about the model itself, whatever it is called by.
         let owner = call.owner
-        let latest = try await backend.store.read { db in
+        let latest = try backend.store.look { db in
             try ProjectRecord.named(project, .lookoutVision, owner, in: db)?
                 .latestModel(in: db)?.name
         }
@@ -88,11 +88,11 @@ struct JSONAccess: Sendable {
     }
 
     /// The policies of the project that a version is copied from.
-    private func policies(of resource: String) async throws -> [Policy] {
+    private func policies(of resource: String) throws -> [Policy] {
         guard operation == "CopyProjectVersion",
             resource == document["SourceProjectVersionArn"]?.string
         else { return [] }
-        return try await backend.store.read { db in
+        return try backend.store.look { db in
             try ProjectPolicyRecord.policies(ofVersion: resource, in: db)
         }
     }

@@ -7,23 +7,23 @@ struct S3Access: Sendable {
 
     /// Throws `AccessRefusal`. The keys of a DeleteObjects stand in its body and are asked for one by
     /// one.
-    func check(_ route: S3Routes.Route) async throws {
+    func check(_ route: S3Routes.Route) throws {
         if route.name == "DeleteObjects" { return }
-        try await require(
+        try require(
             S3Action.name(of: route.name, hasVersion: call.call.query("versionId") != nil),
             bucket: call.bucket, key: call.key)
         guard route.header == "x-amz-copy-source", let source = S3Action.source(call.call) else {
             return
         }
-        try await require(
+        try require(
             source.hasVersion ? "s3:GetObjectVersion" : "s3:GetObject", bucket: source.bucket,
             key: source.key)
     }
 
     /// Why one of many objects may not be removed; nil when it may be.
-    func refusal(removing key: String, hasVersion: Bool = false) async throws -> AccessRefusal? {
+    func refusal(removing key: String, hasVersion: Bool = false) throws -> AccessRefusal? {
         do {
-            try await require(
+            try require(
                 S3Action.name(of: "DeleteObject", hasVersion: hasVersion), bucket: call.bucket,
                 key: key)
             return nil
@@ -32,7 +32,7 @@ struct S3Access: Sendable {
         }
     }
 
-    private func require(_ action: String, bucket: String, key: String) async throws {
+    private func require(_ action: String, bucket: String, key: String) throws {
         var context = RequestContext(
             call.call, call.backend.configuration, region: call.backend.keys.region)
         for (name, key) in [
@@ -45,7 +45,7 @@ struct S3Access: Sendable {
         let ring = call.backend.keyRing
         let access = ObjectAccess(
             principal: call.call.principal, rootAccount: ring.rootAccount, context: context)
-        try await call.backend.store.read { db in
+        try call.backend.store.look { db in
             // Whose bucket it is decides only once there is one: CreateBucket says that itself.
             try access.require(action, bucket, key, in: db, isNew: action == "s3:CreateBucket")
         }

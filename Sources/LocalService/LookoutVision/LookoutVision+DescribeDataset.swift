@@ -2,7 +2,7 @@ import AWSServices
 
 extension LookoutVision.DescribeDataset: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        try await backend.store.read { db in
+        try backend.store.look { db in
             let dataset = try LookoutVision.dataset(
                 input.datasetType, of: input.projectName, for: call, in: db)
             let counts = try dataset.stats(in: db)

@@ -2,7 +2,7 @@ import AWSServices
 
 extension LookoutVision.DescribeModel: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        let model = try await backend.store.read { db in
+        let model = try backend.store.look { db in
             try LookoutVision.model(input.modelVersion, of: input.projectName, for: call, in: db)
         }
         let results = try model.results.map(TrainingResults.init(text:))

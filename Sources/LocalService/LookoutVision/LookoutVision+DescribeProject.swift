@@ -2,7 +2,7 @@ import AWSServices
 
 extension LookoutVision.DescribeProject: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        try await backend.store.read { db in
+        try backend.store.look { db in
             let project = try LookoutVision.project(input.projectName, for: call, in: db)
             return Output(
                 projectDescription: .init(

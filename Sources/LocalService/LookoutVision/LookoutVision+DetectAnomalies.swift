@@ -25,7 +25,7 @@ extension LookoutVision.DetectAnomalies: ServedOperation {
     private static func verdict(
         _ input: Input, _ call: Call, _ backend: Backend
     ) async throws -> AnomalyVerdict {
-        let model = try await backend.store.read { db in
+        let model = try backend.store.look { db in
             try LookoutVision.model(input.modelVersion, of: input.projectName, for: call, in: db)
         }
         return try await backend.metrics.counted(

@@ -2,7 +2,7 @@ import AWSServices
 
 extension Rekognition.DescribeDataset: ServedOperation {
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        try await backend.store.read { db in
+        try backend.store.look { db in
             let dataset = try Rekognition.dataset(input.datasetArn, in: db)
             let counts = try dataset.stats(in: db)
             return Output(

@@ -7,7 +7,7 @@ extension Rekognition.DetectCustomLabels: ServedOperation {
     private static let objectLimit = 15 * 1024 * 1024
 
     static func answer(_ input: Input, _ call: Call, _ backend: Backend) async throws -> Output {
-        let model = try await backend.store.read { db in
+        let model = try backend.store.look { db in
             try Rekognition.version(input.projectVersionArn, in: db)
         }
         guard model.state == .hosted, let hosted = backend.hosting[model.key] else {

@@ -29,7 +29,7 @@ struct JSONFront: Sendable {
         let access = JSONAccess(
             family: family, operation: target.constraints.name, document: document, call: call,
             backend: backend)
-        try await access.check()
+        try access.check()
         try access.checkRegion()
         let body = try await operation.reply(to: document, call, backend)
         return Reply(

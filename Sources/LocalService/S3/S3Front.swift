@@ -15,7 +15,7 @@ struct S3Front: Sendable {
                     + "\(self.call.query.map(\.name).joined(separator: ", ")) here.")
         }
         if route.level != .service { try Self.checkNames(call) }
-        try await S3Access(call: call).check(route)
+        try S3Access(call: call).check(route)
         let remote = backend.remote(call.bucket)
         var reply =
             if let remote {

@@ -54,7 +54,7 @@ extension S3Routes {
 
     static let uploadPart: @Sendable (S3Call) async throws -> Reply = { call in
         let number = try partNumber(call)
-        let upload = try await call.backend.store.read { try require(call, in: $0) }
+        let upload = try call.backend.store.look { try require(call, in: $0) }
         var intake = intake(call)
         intake.standardAlgorithm = upload.checksumAlgorithm.flatMap(
             ChecksumAlgorithm.init(rawValue:))

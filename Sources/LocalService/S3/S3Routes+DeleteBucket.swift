@@ -27,8 +27,14 @@ extension S3Routes {
 
     /// Throws `NoSuchBucket` unless there is such a bucket.
     static func requireBucket(_ name: String, in db: Database) throws {
-        guard try BucketRecord.named(name, in: db) != nil else {
+        _ = try existingBucket(name, in: db)
+    }
+
+    /// The bucket; throws `NoSuchBucket` when there is none.
+    static func existingBucket(_ name: String, in db: Database) throws -> BucketRecord {
+        guard let bucket = try BucketRecord.named(name, in: db) else {
             throw Fault(404, "NoSuchBucket", "The specified bucket does not exist")
         }
+        return bucket
     }
 }

@@ -32,7 +32,7 @@ extension S3Routes {
             throw S3Call.malformedXML
         }
         for index in entries.indices {
-            entries[index].refusal = try await S3Access(call: call).refusal(
+            entries[index].refusal = try S3Access(call: call).refusal(
                 removing: entries[index].key, hasVersion: entries[index].version != nil)
         }
         let allowed = entries

@@ -57,7 +57,7 @@ extension S3Routes {
     /// The object that a call names, with its version; throws `Fault`.
     static func find(_ call: S3Call) async throws -> ObjectHead {
         let version = call.call.query("versionId")
-        return try await call.backend.store.read { db in
+        return try call.backend.store.look { db in
             try find(call.bucket, call.key, version: version, in: db)
         }
     }

@@ -2,12 +2,12 @@ import AWSCore
 
 extension S3Routes {
     static let headBucket: @Sendable (S3Call) async throws -> Reply = { call in
-        try await call.backend.store.read { try requireBucket(call.bucket, in: $0) }
+        try call.backend.store.look { try requireBucket(call.bucket, in: $0) }
         return Reply(headers: ["x-amz-bucket-region": call.backend.keys.region])
     }
 
     static let getBucketLocation: @Sendable (S3Call) async throws -> Reply = { call in
-        try await call.backend.store.read { try requireBucket(call.bucket, in: $0) }
+        try call.backend.store.look { try requireBucket(call.bucket, in: $0) }
         let region = call.backend.keys.region
         // us-east-1 has the empty name.
         return S3Call.xml(

@@ -35,7 +35,7 @@ extension S3Routes {
         _ call: S3Call, _ check: @escaping @Sendable (Database) throws -> Void = { _ in }
     ) async throws -> String? {
         let asked = try BucketEncryption(call.call)
-        let encryption = try await call.backend.store.read { db in
+        let encryption = try call.backend.store.look { db in
             try requireBucket(call.bucket, in: db)
             try check(db)
             return try asked ?? BucketEncryption.of(call.bucket, in: db)
@@ -60,14 +60,12 @@ extension S3Routes {
         let new = record
         do {
             let (placed, old, isVersioned) = try await call.backend.store.write { db in
-                try requireBucket(new.bucket, in: db)
-                try ObjectConditions.checkPut(
-                    ObjectRecord.find(new.bucket, new.key, in: db), call.call.headers)
+                let bucket = try existingBucket(new.bucket, in: db)
+                let old = try ObjectRecord.find(new.bucket, new.key, in: db)
+                try ObjectConditions.checkPut(old, call.call.headers)
                 var placed = new
-                let old = try placed.place(in: db)
-                return (
-                    placed, old, try BucketRecord.named(new.bucket, in: db)?.versioning != nil
-                )
+                let replaced = try placed.place(over: old, in: bucket, db)
+                return (placed, replaced, bucket.versioning != nil)
             }
             objects.remove([old].compactMap(\.self))
             record = placed

@@ -11,7 +11,8 @@ struct BucketSetting: Codable, Sendable, FetchableRecord, PersistableRecord {
     /// The XML; nil when the bucket has no such setting.
     static func find(_ name: String, of bucket: String, in db: Database) throws -> String? {
         try String.fetchOne(
-            db, sql: "SELECT document FROM bucketSetting WHERE bucket = ? AND name = ?",
+            db.cachedStatement(
+                sql: "SELECT document FROM bucketSetting WHERE bucket = ? AND name = ?"),
             arguments: [bucket, name])
     }
 

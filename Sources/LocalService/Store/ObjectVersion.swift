@@ -81,11 +81,18 @@ extension ObjectRecord {
     /// Makes this the current object of its key, with a version of its own where the bucket keeps
     /// versions; returns the file of the object it replaces.
     mutating func place(in db: Database) throws -> String? {
-        let versioning = try BucketRecord.named(bucket, in: db)?.versioning
-        let old = try ObjectRecord.find(bucket, key, in: db)
+        try place(
+            over: ObjectRecord.find(bucket, key, in: db), in: BucketRecord.named(bucket, in: db), db
+        )
+    }
+
+    /// The same over the object that is there now, in its bucket.
+    mutating func place(
+        over old: ObjectRecord?, in record: BucketRecord?, _ db: Database
+    ) throws -> String? {
         versionId = nil
-        guard let versioning else {
-            try upsert(db)
+        guard let versioning = record?.versioning else {
+            try write(in: db)
             return old?.file
         }
         var replaced: String?
@@ -101,7 +108,7 @@ extension ObjectRecord {
             var kept = try ObjectVersion(of: old)
             try kept.insert(db)
         }
-        try upsert(db)
+        try write(in: db)
         return replaced
     }
 

@@ -5,6 +5,8 @@ import GRDB
 /// write-ahead log is synced at every commit.
 package final class Store: Sendable {
     private let pool: DatabasePool
+    /// A reader of its own for `look`, which no long list can keep busy.
+    private let looker: DatabaseQueue
 
     /// Opens or makes the database and brings its schema up to date.
     package init(path: String) throws {
@@ -16,6 +18,8 @@ package final class Store: Sendable {
         // GRDB lowers this to NORMAL for write-ahead logging, which may lose the last commits.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         try Schema.migrator.migrate(pool)
+        configuration.readonly = true
+        looker = try DatabaseQueue(path: path, configuration: configuration)
     }
 
     private static func open(
@@ -41,6 +45,12 @@ package final class Store: Sendable {
         try await pool.read(value)
     }
 
+    /// The same at once and on the caller's thread, for a few rows that an index finds: on the loop
+    /// of the requests, too, where changing threads twice costs more than such a look.
+    func look<T>(_ value: (Database) throws -> T) throws -> T {
+        try looker.read(value)
+    }
+
     /// The same from a thread that may wait, such as a training's.
     func readNow<T>(_ value: (Database) throws -> T) throws -> T {
         try pool.read(value)
@@ -58,6 +68,7 @@ package final class Store: Sendable {
 
     /// Ends all use of the database.
     package func close() throws {
+        try looker.close()
         try pool.close()
     }
 }
