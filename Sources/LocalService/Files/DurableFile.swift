@@ -2,6 +2,8 @@ import Glibc
 
 /// A file that appears under its name only when all of it is on the disk: it is written beside,
 /// synced and renamed, and the folder is synced after. A file that is dropped leaves nothing behind.
+/// A file whose name nobody knows before it is whole needs no other name meanwhile, which saves the
+/// journal of the file system a commit.
 package final class DurableFile {
     let path: String
     /// Bytes written so far.
@@ -12,10 +14,10 @@ package final class DurableFile {
     /// Where a file lies until all of it is there.
     static func partial(_ path: String) -> String { path + ".part" }
 
-    /// Opens `path` + `.part` for writing; throws `FileFailure`.
-    package init(at path: String, mode: mode_t = 0o600) throws {
+    /// Opens `path` + `.part` for writing, or `path` itself; throws `FileFailure`.
+    package init(at path: String, mode: mode_t = 0o600, isNamedAtOnce: Bool = false) throws {
         self.path = path
-        partialPath = Self.partial(path)
+        partialPath = isNamedAtOnce ? path : Self.partial(path)
         descriptor = open(partialPath, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw FileFailure("create", partialPath) }
     }
@@ -37,10 +39,12 @@ package final class DurableFile {
     /// Syncs the content and gives the file its name; throws `FileFailure`.
     package func commit() throws {
         guard fsync(descriptor) == 0 else { throw FileFailure("sync", partialPath) }
+        if partialPath != path {
+            guard rename(partialPath, path) == 0 else { throw FileFailure("rename", partialPath) }
+        }
+        try Self.sync(folder: String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
         close(descriptor)
         descriptor = -1
-        guard rename(partialPath, path) == 0 else { throw FileFailure("rename", partialPath) }
-        try Self.sync(folder: String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
     }
 
     deinit {

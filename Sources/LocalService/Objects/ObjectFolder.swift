@@ -28,7 +28,7 @@ struct ObjectFolder: Sendable {
             throw FileFailure("create", folder)
         }
         let name = "\(id.prefix(2))/\(id)"
-        return (name, try DurableFile(at: path + "/" + name))
+        return (name, try DurableFile(at: path + "/" + name, isNamedAtOnce: true))
     }
 
     /// Where the file called `name` lies.
