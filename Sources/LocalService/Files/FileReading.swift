@@ -1,4 +1,5 @@
 import Glibc
+import NIOCore
 
 /// Reading files in pieces.
 enum FileReading {
@@ -22,16 +23,34 @@ enum FileReading {
         /// The bytes of `range`, fewer at the end of the file; throws `FileFailure`.
         func bytes(_ range: Range<Int>) throws -> [UInt8] {
             try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-                while count < range.count {
-                    let got = pread(
-                        number, buffer.baseAddress?.advanced(by: count), range.count - count,
-                        off_t(range.lowerBound + count))
-                    if got < 0 && errno == EINTR { continue }
-                    guard got >= 0 else { throw FileFailure("read", path) }
-                    if got == 0 { break }
-                    count += got
-                }
+                count = try read(range, into: UnsafeMutableRawBufferPointer(buffer))
             }
+        }
+
+        /// The same without a copy on the way to a connection.
+        func buffer(_ range: Range<Int>) throws -> ByteBuffer {
+            var buffer = ByteBufferAllocator().buffer(capacity: range.count)
+            try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: range.count) {
+                try read(range, into: UnsafeMutableRawBufferPointer(rebasing: $0[..<range.count]))
+            }
+            return buffer
+        }
+
+        /// Fills `buffer` from its beginning; the count of bytes that there were.
+        private func read(
+            _ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer
+        ) throws -> Int {
+            var count = 0
+            while count < range.count {
+                let got = pread(
+                    number, buffer.baseAddress?.advanced(by: count), range.count - count,
+                    off_t(range.lowerBound + count))
+                if got < 0 && errno == EINTR { continue }
+                guard got >= 0 else { throw FileFailure("read", path) }
+                if got == 0 { break }
+                count += got
+            }
+            return count
         }
     }
 

@@ -1,9 +1,13 @@
+import NIOCore
+
 /// Content that can be read in pieces.
 protocol RangeReading: Sendable {
     /// Bytes of the content.
     var size: Int { get }
     /// The bytes of `range`, fewer at the end; throws what hinders the reading.
     func bytes(_ range: Range<Int>) throws -> [UInt8]
+    /// The same as a connection takes it.
+    func buffer(_ range: Range<Int>) throws -> ByteBuffer
 }
 
 extension FileReading.Descriptor: RangeReading {}
@@ -11,6 +15,10 @@ extension FileReading.Descriptor: RangeReading {}
 extension RangeReading {
     /// Pieces of at most this many bytes are read at once.
     static var pieceSize: Int { 1024 * 1024 }
+
+    func buffer(_ range: Range<Int>) throws -> ByteBuffer {
+        ByteBuffer(bytes: try bytes(range))
+    }
 
     /// Hands the content of `range`, or all of it, to `take` in pieces.
     func pieces(

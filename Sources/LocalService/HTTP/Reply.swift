@@ -41,19 +41,19 @@ struct Reply: Sendable {
         }
     }
 
-    private static let pieceSize = 256 * 1024
+    private static let pieceSize = 1024 * 1024
 
     private static func stream(_ file: any RangeReading, _ range: Range<Int>) -> ResponseBody {
         ResponseBody(contentLength: range.count) { writer in
             var position = range.lowerBound
             while position < range.upperBound {
                 let piece = position..<min(position + pieceSize, range.upperBound)
-                let bytes = try await LoopExecutor.run(beside: range.count > pieceSize) {
-                    try file.bytes(piece)
+                let buffer = try await LoopExecutor.run(beside: range.count > 256 * 1024) {
+                    try file.buffer(piece)
                 }
-                guard !bytes.isEmpty else { break }
-                try await writer.write(ByteBuffer(bytes: bytes))
-                position += bytes.count
+                guard buffer.readableBytes > 0 else { break }
+                try await writer.write(buffer)
+                position += buffer.readableBytes
             }
             try await writer.finish(nil)
         }
