@@ -80,6 +80,25 @@ def test_a_caller_who_expects_to_be_told_to_go_on_is_told(service):
         assert connected.recv(64).startswith(b"HTTP/1.1 200")
 
 
+def test_requests_may_come_in_pieces_and_several_at_once(service):
+    body = b"{}"
+    fields = headers_of(service, "rekognition", "POST", "/", body, target("DescribeProjects"))
+    fields.update({"Content-Length": "2", "Host": service.endpoint.removeprefix("http://")})
+    head = "POST / HTTP/1.1\r\n" + "".join(f"{key}: {value}\r\n" for key, value in fields.items()) + "\r\n"
+    whole = head.encode() + body
+    host, port = service.endpoint.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as connected:
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for piece in (whole[:50], whole[50:-2], whole[-2:-1], whole[-1:] + whole + whole):
+            connected.sendall(piece)
+        answers = b""
+        while answers.count(b"ProjectDescriptions") < 3:
+            more = connected.recv(4096)
+            assert more, answers
+            answers += more
+    assert answers.count(b"HTTP/1.1 200") == 3
+
+
 def test_a_connection_is_used_again(service):
     """Also after an error and after a body that was refused for its size."""
     peer = connection(service)

@@ -139,7 +139,8 @@ extension LocalService {
             responder: ServiceResponder(backend: backend, activity: activity),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ContinueHandler()], idleTimeout: .seconds(120))),
+                    additionalChannelHandlers: [ContinueHandler(), GatheringHandler()],
+                    idleTimeout: .seconds(120))),
             configuration: .init(
                 address: .hostname(backend.configuration.host, port: backend.configuration.port)),
             onServerRunning: { channel in
