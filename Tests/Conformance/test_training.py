@@ -10,7 +10,7 @@ import zlib
 
 import pytest
 from PIL import Image
-from conftest import wait_until
+from conftest import Service, wait_until
 from test_datasets import boxes_line, codes, labels_line, text
 from vision import lookout_dataset, model, upload
 
@@ -246,6 +246,21 @@ class TestCreateModel:
         assert failed["Status"] == "TRAINING_FAILED"
         assert "#010203" in failed["StatusMessage"] and mask in failed["StatusMessage"]
         assert "Performance" not in failed and "EvaluationResult" not in failed
+
+    def test_every_anomaly_type_needs_images_of_its_own_where_that_is_asked_for(self, tmp_path, washers):
+        folder = tmp_path / "data"
+        folder.mkdir()
+        (folder / "service.yaml").write_text("quotas:\n  images_per_anomaly_label: 20\n")
+        service = Service(folder).start()
+        try:
+            lookout_dataset(service, "masks", "masks", washers)
+            service.client("lookoutvision").create_model(
+                ProjectName="masks", OutputConfig={"S3Location": {"Bucket": "masks"}})
+            failed = wait_until(lambda: (d := model(service, "masks", "1"))["Status"] != "TRAINING" and d)
+            assert failed["Status"] == "TRAINING_FAILED"
+            assert "The anomaly label chipped needs at least 20 images" in failed["StatusMessage"]
+        finally:
+            service.kill()
 
     def test_masks_may_be_transparent_with_soft_edges(self, own_service, washers):
         """As Lookout for Vision's own getting-started images are: a palette or RGBA, no background at all."""

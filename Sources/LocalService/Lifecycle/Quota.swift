@@ -83,6 +83,10 @@ package struct Quota: Sendable {
             name: "anomaly_labels_per_mask", help: "anomaly types of a mask", code: nil,
             source: .lookoutGuide, value: \.anomalyLabelsPerMask),
         Quota(
+            name: "images_per_anomaly_label",
+            help: "least images of an anomaly type, half in each of two datasets; AWS: 20",
+            code: nil, source: .chosen, value: \.imagesPerAnomalyLabel),
+        Quota(
             name: "label_images", help: "images of a dataset of Custom Labels", code: nil,
             source: .generalReference, value: \.labelImages),
         Quota(

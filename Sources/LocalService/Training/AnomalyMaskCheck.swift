@@ -22,9 +22,30 @@ struct AnomalyMaskCheck: Sendable {
                 "The masks have \(labels.count) anomaly labels; at most \(quotas.anomalyLabels) are "
                     + "allowed in a project.")
         }
-        for mask in masked.compactMap(\.mask) {
-            if job.backend.jobs.isStopping { return }
-            try check(mask)
+        for (type, lines) in [("train", train), ("test", test)] where !lines.isEmpty {
+            var counts: [String: Int] = [:]
+            for mask in masks(lines) {
+                if job.backend.jobs.isStopping { return }
+                let shown = try check(mask)
+                if shown.count == 1, let label = shown.first { counts[label, default: 0] += 1 }
+            }
+            try check(counts, of: labels, in: type, isSplit: !test.isEmpty)
+        }
+    }
+
+    private func masks(_ lines: [ManifestLine]) -> [ManifestMask] {
+        lines.filter { $0.isAnomalous == true }.compactMap(\.mask)
+    }
+
+    /// Throws unless every label has images of its own, as many as `quotas` asks for.
+    private func check(
+        _ counts: [String: Int], of labels: Set<String>, in type: String, isSplit: Bool
+    ) throws {
+        let least = isSplit ? (quotas.imagesPerAnomalyLabel + 1) / 2 : quotas.imagesPerAnomalyLabel
+        for label in labels.sorted() where counts[label, default: 0] < least {
+            throw ManifestFailure(
+                "The anomaly label \(label) needs at least \(least) images in the \(type) dataset "
+                    + "whose mask shows no other label; it has \(counts[label, default: 0]).")
         }
     }
 
@@ -35,8 +56,9 @@ struct AnomalyMaskCheck: Sendable {
                 + "anomalies by masks.")
     }
 
-    private func check(_ mask: ManifestMask) throws {
-        guard let colors = colors(of: mask) else { return }
+    /// The labels that a mask shows.
+    private func check(_ mask: ManifestMask) throws -> Set<String> {
+        guard let colors = colors(of: mask) else { return [] }
         let known = mask.colors.compactMap { name, text in
             RGBColor(hex: text).map { (name: name, color: $0) }
         }
@@ -53,6 +75,7 @@ struct AnomalyMaskCheck: Sendable {
                 "The mask \(mask.location.uri) has \(labels.count) anomaly labels; at most "
                     + "\(quotas.anomalyLabelsPerMask) are allowed.")
         }
+        return labels
     }
 
     /// The colours that a mask shows; nil when it cannot be read.
