@@ -35,6 +35,8 @@ extension Controller {
         package var contextCosts: @Sendable () throws -> [ContextCosts] = { [] }
         /// Whether leases are kept by this process or by another one.
         package var guardianship = Guardianship.always
+        /// Whose the keys are; nil where the context has but one account.
+        package var account: CallerAccount?
 
         package init(
             apis: [VisionAPI], storage: ObjectStorage, ledger: Ledger, gate: CallGate,

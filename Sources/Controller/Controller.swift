@@ -31,6 +31,8 @@ package actor Controller {
     private var toldLeases: [VersionID: Timestamp]?
     var toldIdleness: [VersionID: Int] = [:]
     var meterBook = MeterBook()
+    /// The account that the meter's record is of, once it was told.
+    var toldAccount: CallerAccount.Word
     private var polls: Task<Void, Never>?
     private var leaseKeeping: Task<Void, Never>?
     /// An effect that arrives after the end must send nothing any more.
@@ -55,6 +57,7 @@ package actor Controller {
     ) {
         self.context = context
         self.equipment = equipment
+        toldAccount = equipment.account?.word ?? .untold
         settings = equipment.settings
         self.send = send
         let explanation = equipment.explanation
@@ -139,7 +142,8 @@ package actor Controller {
         }
         let keeper = LeaseKeeper(
             actions: paid, clock: equipment.clock, pace: equipment.pace.moving,
-            guardianship: equipment.guardianship, requests: equipment.requests,
+            guardianship: equipment.guardianship, account: equipment.account,
+            requests: equipment.requests,
             notify: { send(.noticed($0)) },
             stopped: { [weak self] version, status in
                 await self?.noteReply(version, status: status, cause: .stopAccepted)
@@ -158,14 +162,20 @@ extension Controller {
         guard parts != nil, !isStopped else { return }
         send(.snapshotArrived(report.snapshot, generation: report.generation))
         send(.pollingChanged(report.polling))
+        let isTold = await isAccountTold(by: report)
+        guard parts != nil, !isStopped else { return }
+        if isTold { await take(told: report) }
+        tellLeases()
+        followEvaluation()
+        tellAnswer()
+        if isTold, report.snapshot.failures.isEmpty { resolveOpenEntries() }
+    }
+
+    private func take(told report: PollReport) async {
         record(report)
         rebuildMeter()
         await keeper?.saw(report.sights)
         await keepBudgets()
-        tellLeases()
-        followEvaluation()
-        tellAnswer()
-        if report.snapshot.failures.isEmpty { resolveOpenEntries() }
     }
 
     /// Notes the reply to an own start or stop, for the meter and for what the dashboard shows.

@@ -11,6 +11,8 @@ actor LeaseKeeper {
     /// Time between two tries at a lease that is over; doubled with each failure, up to `longest`.
     let pace: Duration
     let guardianship: Guardianship
+    /// Whose account is asked; nil where the context has but one.
+    let account: CallerAccount?
     let requests: (any RequestCounting)?
     let notify: @Sendable (Notice) -> Void
     /// Called with the status word of an accepted stop.
@@ -42,7 +44,7 @@ actor LeaseKeeper {
 
     init(
         actions: PaidActions, clock: WallClock, pace: Duration, guardianship: Guardianship,
-        requests: (any RequestCounting)?,
+        account: CallerAccount?, requests: (any RequestCounting)?,
         notify: @escaping @Sendable (Notice) -> Void,
         stopped: @escaping @Sendable (VersionID, String) async -> Void,
         looked: @escaping @Sendable () async -> Void
@@ -51,6 +53,7 @@ actor LeaseKeeper {
         self.clock = clock
         self.pace = pace
         self.guardianship = guardianship
+        self.account = account
         self.requests = requests
         self.notify = notify
         self.stopped = stopped
@@ -190,8 +193,9 @@ actor LeaseKeeper {
         tries[lease] = (tries[lease]?.failures ?? 0, steady + pace.wholeMilliseconds)
         do {
             let api = try actions.api(lease.version.project)
-            guard let known = try await api.detail(of: lease.version), known.state.mayBeCharged
-            else { return end(lease) }
+            let found = try await api.detail(of: lease.version)
+            guard try await isSight(found, of: lease) else { return }
+            guard let known = found, known.state.mayBeCharged else { return end(lease) }
             guard known.state != .stopping, try isInForce(lease) else { return }
             let status = try await stop(lease)
             sent.insert(lease)

@@ -9,19 +9,24 @@ import Metering
 package struct JournalLedger: Ledger {
     let journal: Journal
     let context: String
-    private let session: String
+    /// Whose rows of the context are seen; nil where the context has but one owner.
+    let account: CallerAccount?
+    let session: String
     private let who: String
 
     /// - Parameters:
     ///   - context: `local`, or the profile's name and region.
+    ///   - account: whose rows of the context are seen, told by the ARNs of their projects; nil for
+    ///     all.
     ///   - session: names this run of the program.
     ///   - who: the user, as `name@host`.
     package init(
-        journal: Journal, context: String, session: String = JournalLedger.thisRun,
-        who: String = JournalLedger.thisUser
+        journal: Journal, context: String, account: CallerAccount? = nil,
+        session: String = JournalLedger.thisRun, who: String = JournalLedger.thisUser
     ) {
         self.journal = journal
         self.context = context
+        self.account = account
         self.session = session
         self.who = who
     }
@@ -52,7 +57,9 @@ package struct JournalLedger: Ledger {
 
     package func openEntries() throws -> [OpenEntry] {
         try journal.openEntries(context: context).compactMap { entry in
-            guard let request = try PaidRecord.request(entry.action) else { return nil }
+            guard let request = try PaidRecord.request(entry.action),
+                isOwn(request, session: entry.action.session)
+            else { return nil }
             return OpenEntry(id: EntryID(number: entry.id), request: request)
         }
     }
@@ -76,7 +83,7 @@ package struct JournalLedger: Ledger {
     }
 
     package func activeLeases() throws -> [Lease] {
-        try journal.activeLeases(context: context).map {
+        try journal.activeLeases(context: context).filter { mayOwn($0.version) }.map {
             Lease(
                 version: $0.version, createdAt: $0.createdAt, stopAt: $0.stopAt, units: $0.units,
                 idleSeconds: $0.idleSeconds)
@@ -84,7 +91,7 @@ package struct JournalLedger: Ledger {
     }
 
     package func pieces() throws -> [UsagePiece] {
-        try journal.pieces(context: context)
+        owned(try journal.pieces(context: context), \.version)
     }
 
     package func save(_ pieces: [UsagePiece]) throws {
@@ -92,7 +99,7 @@ package struct JournalLedger: Ledger {
     }
 
     package func trainings() throws -> [TrainingCharge] {
-        try journal.trainings(context: context)
+        owned(try journal.trainings(context: context), \.version)
     }
 
     package func save(_ trainings: [TrainingCharge]) throws {

@@ -22,9 +22,14 @@ package struct ContextSurvey: Sendable {
             for api in equipment.apis { group.addTask { await read(api) } }
             for await part in group { reading.add(part) }
         }
+        if let account = equipment.account, !reading.isEmpty {
+            _ = await account.learn(from: Array(reading.projects.keys) + reading.unread)
+        }
         var known = record(reading)
         var remarks: [String] = []
-        if let meter = known.meter { (known.meter, remarks) = await rebuilt(meter) }
+        if equipment.account?.word != .untold, let meter = known.meter {
+            (known.meter, remarks) = await rebuilt(meter)
+        }
         return ContextSight(
             id: id, entry: entry, askedAt: reading.isEmpty ? nil : equipment.clock.now(),
             failures: reading.failures + known.failures, remarks: remarks,
@@ -98,7 +103,8 @@ extension ContextSurvey {
             var meter = Meter(
                 prices: equipment.prices, pieces: saved, sessionStart: equipment.clock.now())
             for sight in reading.sights { meter.record(sight) }
-            for version in meter.lastRunning.map(\.id) where reading.isGone(version) {
+            let isTold = equipment.account?.word != .untold
+            for version in meter.lastRunning.map(\.id) where isTold && reading.isGone(version) {
                 meter.recordAbsence(of: version, at: equipment.clock.now())
             }
             let unsaved = UsagePiece.unsaved(in: meter.pieces, since: saved)
