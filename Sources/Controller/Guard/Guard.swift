@@ -17,6 +17,8 @@ package actor Guard {
     private var silence: Duration = .zero
     private var complaint: String?
     private var told: GuardStanding?
+    /// Why some leases could not be kept at the last look.
+    private var obstacles: [String] = []
 
     /// - Parameters:
     ///   - own: what this process says of itself; its times are set here.
@@ -62,6 +64,7 @@ package actor Guard {
             complain("\((error as? Refusal)?.sentence ?? "\(error)")")
         }
         let wanted = await wards.look(isHolding: isHolding)
+        obstacles = wanted.obstacles
         tellStanding(wanted)
     }
 
@@ -118,6 +121,7 @@ package actor Guard {
         var record = own
         record.since = since
         record.beat = clock.now()
+        record.obstacles = obstacles
         return record
     }
 

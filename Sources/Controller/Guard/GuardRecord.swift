@@ -13,6 +13,8 @@ package struct GuardRecord: Hashable, Sendable, Codable {
     package var host: String
     package var since: Timestamp
     package var beat: Timestamp
+    /// Why some leases cannot be kept now; nil in records of older versions.
+    package var obstacles: [String]?
 
     package init(kind: Kind, pid: Int32, host: String, since: Timestamp, beat: Timestamp) {
         self.kind = kind

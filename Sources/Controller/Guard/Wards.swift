@@ -35,6 +35,8 @@ package actor Wards {
     package struct Sight: Hashable, Sendable {
         package var leases = 0
         package var nextEnd: Timestamp?
+        /// Why some of them cannot be kept now.
+        package var obstacles: [String] = []
     }
 
     /// Opens a context; nil when nothing is to be seen there now. The flag tells whether it has
@@ -42,25 +44,28 @@ package actor Wards {
     package typealias Opening =
         @Sendable (_ context: KnownContext, _ hasLeases: Bool) async throws -> Opened?
 
-    private enum Ward {
+    enum Ward {
         case opening(Task<Void, Never>)
-        case open(Controller, isCurrent: @Sendable () -> Bool)
+        case open(Controller, CallerAccount?, isCurrent: @Sendable () -> Bool)
         /// Not before this look.
         case waiting(until: Int)
     }
 
     private let makeJournal: @Sendable () throws -> Journal
-    private let watchesRunning: Bool
-    private let patience: Int
+    private(set) var watchesRunning: Bool
+    let patience: Int
     private let clock: WallClock
     private let open: Opening
     private let tell: @Sendable (Notice) -> Void
     private var journal: Journal?
-    private var wards: [String: Ward] = [:]
+    var wards: [String: Ward] = [:]
     /// What was told of contexts that could not be opened.
-    private var complaints: [String: String] = [:]
-    private var shown: String?
-    private var looks = 0
+    var complaints: [String: String] = [:]
+    /// The contexts on the screen, with whose their keys are.
+    private(set) var shown: [String: CallerAccount?] = [:]
+    /// Contexts with leases of other accounts than the keys lead to.
+    var foreign: Set<String> = []
+    private(set) var looks = 0
     private var isClosed = false
 
     /// - Parameters:
@@ -81,10 +86,32 @@ package actor Wards {
         self.tell = tell
     }
 
-    /// Names the context that is shown on this process's screen, which needs no ward.
-    package func show(_ context: String?) async {
-        shown = context
-        if let context { await close(context) }
+    /// Names a context that is shown on this process's screen, which needs no ward until it is left.
+    package func show(_ context: String, account: CallerAccount? = nil) async {
+        shown[context] = .some(account)
+        await close(context)
+    }
+
+    /// A context is not shown any more, and nothing of it works here.
+    package func leave(_ context: String) { shown[context] = nil }
+
+    /// Goes on with other settings.
+    ///
+    /// - Parameters:
+    ///   - watchesRunning: as when it was made.
+    ///   - reopens: whether what is open is opened anew, as contexts are something else now.
+    package func adopt(
+        _ settings: DashboardSettings, watchesRunning: Bool, reopens: Bool
+    ) async {
+        self.watchesRunning = watchesRunning
+        for (context, ward) in wards {
+            guard case .open(let controller, _, _) = ward else { continue }
+            if reopens {
+                await close(context)
+            } else {
+                await controller.run(.adopt(settings))
+            }
+        }
     }
 
     /// Opens what is to be looked after and closes what is not any more.
@@ -96,7 +123,7 @@ package actor Wards {
             self.journal = journal
             let watched = try journal.watched()
             let wanted = watched.filter { context, what in
-                context != shown && (isHolding || watchesRunning)
+                shown[context] == nil && (isHolding || watchesRunning)
                     && (what.leases > 0 || (watchesRunning && what.running > 0))
             }
             for context in wards.keys where wanted[context] == nil { await close(context) }
@@ -104,10 +131,12 @@ package actor Wards {
             for (context, what) in wanted {
                 await attend(context, contexts.first { $0.id == context }, what, journal)
             }
+            try await judgeAccounts(journal)
             complaints[""] = nil
             return Sight(
                 leases: watched.values.reduce(0) { $0 + $1.leases },
-                nextEnd: watched.values.compactMap(\.nextEnd).min())
+                nextEnd: watched.values.compactMap(\.nextEnd).min(),
+                obstacles: complaints.values.sorted())
         } catch {
             complain("", "The leases could not be read: \(Self.sentence(error))")
             return Sight()
@@ -123,16 +152,17 @@ package actor Wards {
     private func attend(
         _ id: String, _ context: KnownContext?, _ what: Journal.Watched, _ journal: Journal
     ) async {
-        guard id != shown else { return }
         switch wards[id] {
         case .opening: return
-        case .open(_, let isCurrent):
+        case .open(_, _, let isCurrent):
             guard !isCurrent() else { return }
             await close(id)
         case .waiting(let turn):
             guard looks >= turn else { return }
         case nil: break
         }
+        // It may have come to the screen while others were closed.
+        guard shown[id] == nil, !isClosed else { return }
         guard let context else {
             wards[id] = .waiting(until: looks + patience)
             guard what.leases > 0 else { return }
@@ -171,7 +201,8 @@ package actor Wards {
         let controller = Controller(context: opened.info, equipment: opened.equipment) {
             voice.say($0)
         }
-        wards[context.id] = .open(controller, isCurrent: opened.isCurrent)
+        wards[context.id] = .open(
+            controller, opened.equipment.account, isCurrent: opened.isCurrent)
         await controller.start()
         if complaints.removeValue(forKey: context.id) != nil {
             tell(
@@ -199,15 +230,15 @@ package actor Wards {
         }
     }
 
-    private func close(_ context: String) async {
+    func close(_ context: String) async {
         switch wards.removeValue(forKey: context) {
         case .opening(let task): task.cancel()
-        case .open(let controller, _): await controller.stop()
+        case .open(let controller, _, _): await controller.stop()
         case .waiting, nil: break
         }
     }
 
-    private func complain(_ context: String, _ sentence: String) {
+    func complain(_ context: String, _ sentence: String) {
         guard complaints.updateValue(sentence, forKey: context) != sentence else { return }
         tell(Notice(level: .error, sentence: sentence))
     }

@@ -119,7 +119,12 @@ struct DashboardCommand: AsyncParsableCommand {
             case .readCosts: CostReading(origin, since: opened).tell { mailbox.put(.message($0)) }
             case .openContext(let entry): Task { await accounts.open(entry) }
             case .survey(let wish): Task { await surveyor.survey(wish) }
-            case .adopt(let settings): Task { await surveyor.adopt(settings) }
+            case .adopt(let settings):
+                Task {
+                    await surveyor.adopt(settings)
+                    await accounts.adopt(settings)
+                    await sentry.adopt(settings)
+                }
             case .performElsewhere(let id, let action, let context):
                 Task { await surveyor.perform(id, action, in: context) }
             case .notify(let announcement): Task { await notifier.carry(announcement) }

@@ -63,10 +63,13 @@ struct ServeCommand: AsyncParsableCommand {
     }
 }
 
-/// Runs `body` until it ends, or cancels it on SIGTERM, SIGINT or SIGHUP.
-func untilSignalled(_ body: @escaping @Sendable () async throws -> Void) async throws {
+/// Runs `body` until it ends, or cancels it on one of the signals.
+func untilSignalled(
+    _ signals: [Int32] = [SIGTERM, SIGINT, SIGHUP],
+    _ body: @escaping @Sendable () async throws -> Void
+) async throws {
     let task = Task { try await body() }
-    let sources = [SIGTERM, SIGINT, SIGHUP].map { number in
+    let sources = signals.map { number in
         signal(number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
         source.setEventHandler { task.cancel() }

@@ -9,9 +9,9 @@ actor ConfigurationWatch {
     private let policies: PolicySource?
     /// What the command line says instead of the file.
     private let override: @Sendable (inout DashboardSettings) -> Void
-    /// Folders of themes, the first the most important.
-    private let shelf: [String]
-    private let send: @Sendable (Message) -> Void
+    /// Folders of themes, the first the most important; nil where nothing is painted.
+    private let shelf: [String]?
+    private let send: @Sendable (Message) async -> Void
     /// Of both files.
     private var stamps: [Stamp?]
     private var theme: String
@@ -19,9 +19,9 @@ actor ConfigurationWatch {
 
     /// - Parameter settings: those in use, from the file as it is now.
     init(
-        path: String, policies: PolicySource?, settings: DashboardSettings, shelf: [String],
+        path: String, policies: PolicySource?, settings: DashboardSettings, shelf: [String]?,
         override: @escaping @Sendable (inout DashboardSettings) -> Void,
-        send: @escaping @Sendable (Message) -> Void
+        send: @escaping @Sendable (Message) async -> Void
     ) {
         self.path = path
         self.policies = policies
@@ -37,50 +37,50 @@ actor ConfigurationWatch {
     func run() async throws {
         while true {
             try await Task.sleep(for: .seconds(1))
-            if Self.stamps(path, policies) != stamps { reload() }
+            if Self.stamps(path, policies) != stamps { await reload() }
         }
     }
 
     /// Reads the file and tells what it says; of a file that is no YAML only that.
-    func reload() {
+    func reload() async {
         stamps = Self.stamps(path, policies)
         let read = policies.map(Configuration.read(path).heeding) ?? Configuration.read(path)
-        for warning in read.warnings { tell(.warning, warning) }
+        for warning in read.warnings { await tell(.warning, warning) }
         guard read.failure == nil else {
-            tellPolicies(read.settings.policies)
-            return tell(.warning, "The settings stay as they were.")
+            await tellPolicies(read.settings.policies)
+            return await tell(.warning, "The settings stay as they were.")
         }
         var settings = read.settings
         override(&settings)
         lastSettings = settings
-        send(.settingsChanged(settings))
-        takeTheme(settings.theme)
-        if read.warnings.isEmpty { tell(.info, "\(path) was read again.") }
+        await send(.settingsChanged(settings))
+        await takeTheme(settings.theme)
+        if read.warnings.isEmpty { await tell(.info, "\(path) was read again.") }
     }
 
     /// What is no YAML changes no settings, but the policy beside it counts all the same.
-    private func tellPolicies(_ policies: PolicyFile) {
+    private func tellPolicies(_ policies: PolicyFile) async {
         guard policies != lastSettings.policies else { return }
         lastSettings.policies = policies
-        send(.settingsChanged(lastSettings))
+        await send(.settingsChanged(lastSettings))
     }
 
     private static func stamps(_ path: String, _ policies: PolicySource?) -> [Stamp?] {
         [Stamp(path), policies.flatMap { Stamp($0.path) }]
     }
 
-    private func takeTheme(_ name: String) {
-        guard name != theme else { return }
+    private func takeTheme(_ name: String) async {
+        guard let shelf, name != theme else { return }
         do {
-            send(.themeArrived(try ThemeFile.load(name, folders: shelf)))
+            await send(.themeArrived(try ThemeFile.load(name, folders: shelf)))
             theme = name
         } catch {
-            tell(.warning, "\(error)")
+            await tell(.warning, "\(error)")
         }
     }
 
-    private func tell(_ level: Notice.Level, _ sentence: String) {
-        send(.noticed(Notice(level: level, sentence: sentence)))
+    private func tell(_ level: Notice.Level, _ sentence: String) async {
+        await send(.noticed(Notice(level: level, sentence: sentence)))
     }
 }
 

@@ -6,12 +6,12 @@ import Synchronization
 /// Opens accounts one after another. One is shown at a time; the leases of those before are kept by
 /// whoever holds the guard.
 actor Accounts {
-    private let origin: Origin
+    private var origin: Origin
     private let backstage: Backstage
     private let wards: Wards
     private let put: @Sendable (Message) -> Void
     private var voice: Voice?
-    private var shown: Controller?
+    private var shown: (id: String, controller: Controller)?
     private var watching: Task<Void, Never>?
 
     init(
@@ -41,6 +41,9 @@ actor Accounts {
         }
     }
 
+    /// Goes on with other settings in accounts that are opened from now on.
+    func adopt(_ settings: DashboardSettings) { origin.configuration.settings = settings }
+
     /// Tells the accounts there are.
     func list(_ own: [ContextSetting]) {
         do {
@@ -58,7 +61,7 @@ actor Accounts {
     }
 
     private func show(_ context: OpenContext) async {
-        await wards.show(context.id)
+        await wards.show(context.id, account: context.equipment.account)
         voice?.retire()
         let voice = Voice(put: put)
         self.voice = voice
@@ -66,9 +69,14 @@ actor Accounts {
             voice.say($0)
         }
         let before = shown
-        shown = controller
+        shown = (context.id, controller)
+        // The same context again: never are two controllers of one context at work.
+        if before?.id == context.id { await before?.controller.stop() }
         await backstage.enter(controller)
-        await before?.stop()
+        if let before, before.id != context.id {
+            await before.controller.stop()
+            await wards.leave(before.id)
+        }
         if context.info.isLocal { watch() }
     }
 

@@ -2,13 +2,18 @@ import AWSCore
 import ArgumentParser
 import Controller
 import Dashboard
+import Dispatch
 import Glibc
 import Inventory
 
 /// Guards until it is told to end.
 struct GuardRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Keep leases until SIGTERM (the default).")
+        commandName: "run", abstract: "Keep leases until SIGTERM (the default).",
+        discussion: """
+            config.yaml and policy.yaml are read again when they change, and on SIGHUP; of a file that \
+            is no YAML the line is told, and the settings stay as they were.
+            """)
 
     @Option(help: "The configuration file.")
     var config: String?
@@ -31,7 +36,14 @@ struct GuardRunCommand: AsyncParsableCommand {
             case .standing(let standing): Self.say(standing.line)
             }
         }
-        try await untilSignalled { await sentry.keeper.run() }
+        let watch = Self.watch(origin, sentry)
+        let following = DashboardCommand.follow(watch)
+        let hangup = Self.reloading(watch)
+        defer {
+            hangup.cancel()
+            following.cancel()
+        }
+        try await untilSignalled([SIGTERM, SIGINT]) { await sentry.keeper.run() }
         Self.say("The guard ends here; leases are kept by the next one.")
     }
 
@@ -44,6 +56,30 @@ struct GuardRunCommand: AsyncParsableCommand {
             notice, of: budget, context: notice.context ?? "", region: "",
             at: WallClock.live.now(), by: settings)
         Task { await notifier.carry(announcement) }
+    }
+
+    /// Takes the settings over whenever a file of theirs changes.
+    private static func watch(_ origin: Origin, _ sentry: Sentry) -> ConfigurationWatch {
+        ConfigurationWatch(
+            path: origin.configuration.path, policies: origin.configuration.policySource,
+            settings: origin.configuration.settings, shelf: nil, override: { _ in },
+            send: { message in
+                switch message {
+                case .noticed(let notice): say(notice.sentence)
+                case .settingsChanged(let settings): await sentry.adopt(settings)
+                default: break
+                }
+            })
+    }
+
+    /// Reads the files again on SIGHUP, as systemd's `reload` sends it; a terminal that is closed does
+    /// no more than that either.
+    private static func reloading(_ watch: ConfigurationWatch) -> any DispatchSourceSignal {
+        signal(SIGHUP, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+        source.setEventHandler { Task { await watch.reload() } }
+        source.resume()
+        return source
     }
 
     /// Writes a line with its time; a reader that is gone ends no guard.

@@ -16,10 +16,14 @@ struct GuardStatus: Encodable {
         var beatAgeSeconds: Int
         /// Whether it shows life: its last beat is young enough.
         var isAlive: Bool
+        /// Why it cannot keep some leases now.
+        var obstacles: [String]
     }
 
     struct Entry: Encodable {
         var context: String
+        /// 12 digits; absent where the ARN names none.
+        var account: String?
         var service: String
         var project: String
         var version: String
@@ -42,7 +46,8 @@ struct GuardStatus: Encodable {
             holder: readHolder(Sentry.path(origin.folders), now, pace),
             leases: leases.map { lease in
                 Entry(
-                    context: lease.context, service: lease.version.project.service.rawValue,
+                    context: lease.context, account: lease.version.project.account,
+                    service: lease.version.project.service.rawValue,
                     project: lease.version.project.name, version: lease.version.version,
                     stopAt: lease.stopAt.iso8601,
                     leftSeconds: Int(lease.stopAt.millisecondsSince(now) / 1000),
@@ -61,7 +66,8 @@ struct GuardStatus: Encodable {
         return Holder(
             kind: record.kind.rawValue, pid: record.pid, host: record.host,
             since: record.since.iso8601, lastBeat: record.beat.iso8601,
-            beatAgeSeconds: Int(age / 1000), isAlive: Double(abs(age)) < stale)
+            beatAgeSeconds: Int(age / 1000), isAlive: Double(abs(age)) < stale,
+            obstacles: record.obstacles ?? [])
     }
 
     /// Whether leases are there that nobody keeps.
@@ -69,7 +75,8 @@ struct GuardStatus: Encodable {
 
     /// For people: a sentence on the holder, then a line a lease.
     var text: String {
-        ([standing] + leases.map(\.line)).map(\.printable).joined(separator: "\n") + "\n"
+        ([standing] + leases.map(\.line) + (holder?.obstacles ?? []).map { "! \($0)" })
+            .map(\.printable).joined(separator: "\n") + "\n"
     }
 
     private var standing: String {

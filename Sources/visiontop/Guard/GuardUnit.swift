@@ -25,6 +25,7 @@ struct GuardUnit {
 
             [Service]
             ExecStart=\(Self.quoted(executable.replacing("$", with: "$$"))) guard
+            ExecReload=/bin/kill -HUP $MAINPID
             \(variables.joined())Restart=always
             RestartSec=5
             NoNewPrivileges=yes

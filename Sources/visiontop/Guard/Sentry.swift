@@ -2,6 +2,7 @@ import Controller
 import Dashboard
 import Glibc
 import Inventory
+import Synchronization
 
 /// What of this process keeps leases: the guard that it holds or waits for, and the contexts that it
 /// looks after besides those it shows.
@@ -9,6 +10,15 @@ struct Sentry {
     let keeper: Guard
     let wards: Wards
     let pace: GuardPace
+    private let kind: GuardRecord.Kind
+    /// The settings that contexts are opened with.
+    private let settings: Adopted
+
+    private final class Adopted: Sendable {
+        let value: Mutex<DashboardSettings>
+
+        init(_ settings: DashboardSettings) { value = Mutex(settings) }
+    }
 
     /// - Parameter origin: whose guardianship is that of this process.
     init(
@@ -18,19 +28,42 @@ struct Sentry {
         let guardianship = origin.guardianship
         pace = guardianship.pace
         let retry = Duration.seconds(30) / pace.beat
-        // What a budget may have to stop has to be watched, whatever is on the screen.
-        let mayStop = origin.configuration.settings.budgets.contains { $0.atLimit == .stop }
+        let adopted = Adopted(origin.configuration.settings)
+        (self.kind, settings) = (kind, adopted)
         wards = Wards(
-            watchesRunning: kind == .headless || mayStop, patience: max(1, Int(retry)),
-            clock: .live,
+            watchesRunning: Self.watchesRunning(kind, origin.configuration.settings),
+            patience: max(1, Int(retry)), clock: .live,
             journal: { try origin.journal() },
-            open: { try await origin.ward($0, hasLeases: $1) }, tell: { tell(.notice($0)) })
+            open: { context, hasLeases in
+                var origin = origin
+                origin.configuration.settings = adopted.value.withLock { $0 }
+                return try await origin.ward(context, hasLeases: hasLeases)
+            }, tell: { tell(.notice($0)) })
         let never = WallClock.live.now()
         keeper = Guard(
             path: Self.path(origin.folders),
             own: GuardRecord(
                 kind: kind, pid: getpid(), host: Self.host, since: never, beat: never),
             guardianship: guardianship, wards: wards, clock: .live, tell: tell)
+    }
+
+    /// Goes on with other settings, in contexts that are open and in those to come.
+    func adopt(_ new: DashboardSettings) async {
+        let old = settings.value.withLock { settings in
+            defer { settings = new }
+            return settings
+        }
+        guard old != new else { return }
+        await wards.adopt(
+            new, watchesRunning: Self.watchesRunning(kind, new),
+            reopens: old.contexts != new.contexts)
+    }
+
+    /// What a budget may have to stop has to be watched, whatever is on the screen.
+    private static func watchesRunning(
+        _ kind: GuardRecord.Kind, _ settings: DashboardSettings
+    ) -> Bool {
+        kind == .headless || settings.budgets.contains { $0.atLimit == .stop }
     }
 
     /// The file that is locked.

@@ -43,7 +43,7 @@ final class PlainLoop {
             mailbox.put(.message($0))
         }
         let sentry = try Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
-        await sentry.wards.show(context.id)
+        await sentry.wards.show(context.id, account: context.equipment.account)
         let guarding = Task { await sentry.keeper.run() }
         read()
         for effect in state.begin(with: origin.configuration.settings) {
@@ -144,6 +144,6 @@ final class PlainLoop {
 
     private func say(_ lines: [String]) throws {
         guard !lines.isEmpty else { return }
-        try Sink.output.write(lines.joined(separator: "\n") + "\n")
+        try Sink.output.write(lines.map { $0.printable + "\n" }.joined())
     }
 }

@@ -15,6 +15,8 @@ struct Account {
     var isLocal: Bool
     var services: [VisionService]
     var connection: Connection
+    /// Whose the keys are; nil for the local service, whose data folder is the account.
+    var caller: CallerAccount?
 
     /// The client for calls that are not repeated all the time.
     var client: AWSClient { connection.client }
@@ -32,7 +34,7 @@ extension Origin {
             surroundings,
             asksInstance: settings.isProfileNamed
                 || Machine.mayHaveInstanceRole(settings.environment))
-        guard try await credentials.credentials() != nil else {
+        guard let keys = try await credentials.credentials() else {
             if settings.isProfileNamed || isRemote {
                 throw StartError(
                     "The profile \(settings.profileName) has no keys; add some to it, name another "
@@ -40,7 +42,9 @@ extension Origin {
             }
             return try localAccount()
         }
-        return try account(settings, credentials, transport)
+        var account = try account(settings, credentials, transport)
+        account.caller = Self.caller(keys, credentials, account.client)
+        return account
     }
 
     private func localAccount() throws -> Account {

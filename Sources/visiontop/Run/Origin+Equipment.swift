@@ -15,10 +15,11 @@ extension Origin {
         try journal.remember(known(account, name))
         var equipment = Controller.Equipment(
             connection: account.connection, services: info.services,
-            ledger: JournalLedger(journal: journal, context: name),
+            ledger: JournalLedger(journal: journal, context: name, account: account.caller),
             pace: info.isLocal ? .local : .aws, prices: prices, imaging: .engine,
             sampleImages: .engine, home: environment["HOME"])
         equipment.guardianship = guardianship
+        equipment.account = account.caller
         equipment.settings = configuration.settings
         equipment.calendar = { LocalClock.now(at: $0) }
         let reading = CostReading(

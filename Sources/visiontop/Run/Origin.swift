@@ -48,7 +48,7 @@ struct Origin {
             services: account.services,
             defaultBucket: account.isLocal
                 ? "visiontop"
-                : asksBucket ? await Self.defaultBucket(account.client, account.region) : "",
+                : asksBucket ? await Self.defaultBucket(account) : "",
             id: id)
         let info = settings.flagged(plain, endpoint: endpoint)
         let prices: PriceTable =
@@ -70,13 +70,9 @@ struct Origin {
 
     /// Bucket names are taken by all of AWS together, so the account's number stands in it; empty
     /// when the account does not answer, and the forms ask.
-    private static func defaultBucket(_ client: AWSClient, _ region: String) async -> String {
-        do {
-            let account = try await client.call(STS.GetCallerIdentity.self, .init()).account
-            return account.map { "visiontop-\($0)-\(region)" } ?? ""
-        } catch {
-            // The first poll tells what is wrong with keys or network, beside what it is about.
-            return ""
-        }
+    private static func defaultBucket(_ account: Account) async -> String {
+        // The first poll tells what is wrong with keys or network, beside what it is about.
+        guard case .told(let number?) = await account.caller?.confirm() else { return "" }
+        return "visiontop-\(number)-\(account.region)"
     }
 }

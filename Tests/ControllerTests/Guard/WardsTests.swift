@@ -135,6 +135,7 @@ struct WardsTests {
         _ = await wards.look(isHolding: true)
         await eventually("the other was not opened") { [opened] in opened.elements == ["lab"] }
         await wards.show("lab")
+        await wards.leave("plant")
         _ = await wards.look(isHolding: true)
         await eventually("the one that was left was not opened") { [opened] in
             opened.elements == ["lab", "plant"]
@@ -170,5 +171,108 @@ struct WardsTests {
                 "The folder is gone. The lease of bolts/v1 has ended."
             ])
         await wards.close()
+    }
+
+    @Test func `what comes to the screen while a ward of it is closed gets no second one`()
+        async throws
+    {
+        try lease("plant", 3600)
+        let (journal, manual, labels, opened) = (journal, clock, labels, opened)
+        let (asked, gate) = (Collector<Bool>(), Gate())
+        let wards = Wards(
+            watchesRunning: false, clock: .manual(clock), journal: { journal },
+            open: { context, _ in
+                opened.add(context.id)
+                return Wards.Opened(
+                    info: ContextInfo(
+                        name: context.name, region: "us-east-1", isLocal: false,
+                        services: [.customLabels], defaultBucket: ""),
+                    equipment: Self.equipment(
+                        labels, JournalLedger(journal: journal, context: context.id),
+                        .manual(manual)),
+                    isCurrent: {
+                        asked.add(true)
+                        return false
+                    })
+            }, tell: { _ in })
+        labels.world.withLock { $0.holds["projects"] = { await gate.wait() } }
+        _ = await wards.look(isHolding: true)
+        await eventually("it was not opened") { labels.calls.contains("projects") }
+        // The ward is to be closed and hangs in a call; the context comes to the screen meanwhile.
+        async let look = wards.look(isHolding: true)
+        await eventually("nobody looked") { asked.count > 0 }
+        await wards.show("plant")
+        await gate.open()
+        _ = await look
+        _ = await wards.look(isHolding: true)
+        for _ in 0..<1000 { await Task.yield() }
+        #expect(opened.elements == ["plant"])
+        await wards.close()
+    }
+
+    @Test func `leases of another account than the keys' are told, and tried again`() async throws {
+        let (ours, theirs) = (TwoAccounts.ours, TwoAccounts.theirs)
+        try journal.lease(
+            TwoAccounts.version("washers", ours), context: "plant", units: 1...1, createdAt: now,
+            stopAt: now.advanced(byMilliseconds: 1 << 40))
+        let cloud = TwoAccounts()
+        cloud.host("washers", ours)
+        cloud.host("bolts", theirs)
+        cloud.use(theirs)
+        let wards = wards(over: cloud)
+        let (notices, opened) = (notices, opened)
+        await looked(wards, "it was not tried again") { opened.count >= 3 }
+        #expect(
+            notices.elements.map(\.sentence) == [
+                "A lease of account \(ours) cannot be kept: the keys of plant are those of account "
+                    + "\(theirs) now. Give each account a profile of its own, and open it once."
+            ])
+        await eventually("the sight does not say so") {
+            await wards.look(isHolding: true).obstacles.count == 1
+        }
+        cloud.use(ours)
+        await looked(wards, "it is still told") {
+            await wards.look(isHolding: true).obstacles.isEmpty
+        }
+        #expect(try journal.activeLeases().count == 1)
+        await wards.close()
+    }
+
+    @Test func `other settings reach what is open, and other contexts are opened anew`()
+        async throws
+    {
+        try lease("plant", 1 << 30)
+        let wards = wards()
+        let (opened, labels) = (opened, labels)
+        await looked(wards, "it was not opened") { labels.calls.contains("projects") }
+        var settings = DashboardSettings()
+        settings.budgets = []
+        await wards.adopt(settings, watchesRunning: false, reopens: false)
+        _ = await wards.look(isHolding: true)
+        #expect(opened.count == 1)
+        await wards.adopt(settings, watchesRunning: false, reopens: true)
+        await looked(wards, "it was not opened again") { opened.count == 2 }
+        await wards.close()
+    }
+
+    private func wards(over cloud: TwoAccounts) -> Wards {
+        let (journal, manual, opened, notices) = (journal, clock, opened, notices)
+        return Wards(
+            watchesRunning: false, patience: 3, clock: .manual(clock), journal: { journal },
+            open: { context, _ in
+                opened.add(context.id)
+                let connection = Connection.test(cloud, clock: manual, isLocal: false)
+                let caller = cloud.caller(connection.client)
+                var equipment = Self.equipment(
+                    FakeVisionAPI(.customLabels),
+                    JournalLedger(journal: journal, context: context.id, account: caller),
+                    .manual(manual))
+                equipment.apis = [LookoutVisionAPI(caller: connection.caller)]
+                equipment.account = caller
+                return Wards.Opened(
+                    info: ContextInfo(
+                        name: context.name, region: "us-east-1", isLocal: false,
+                        services: [.lookoutVision], defaultBucket: ""), equipment: equipment)
+            }, tell: { notices.add($0) })
     }
 }
