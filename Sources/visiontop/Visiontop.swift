@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The executable: the dashboard by default, and the verbs beside it.
 @main
@@ -15,4 +16,32 @@ struct Visiontop: AsyncParsableCommand {
             EvaluateCommand.self, ManCommand.self, MeasureCommand.self, GuardCommand.self,
         ],
         defaultSubcommand: DashboardCommand.self)
+
+    /// As ArgumentParser's own, but that no name in an error reaches the terminal raw.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(error)
+        }
+    }
+
+    /// Says why it ends, help and version among it, and ends.
+    private static func end(_ error: any Error) -> Never {
+        let code = exitCode(for: error)
+        let text = fullMessage(for: error)
+        do {
+            if !text.isEmpty {
+                try (code.isSuccess ? Sink.output : Sink.error).tell(text + "\n")
+            }
+        } catch {
+            // Nobody reads along; the exit status tells.
+        }
+        Glibc.exit(code.rawValue)
+    }
 }

@@ -33,7 +33,8 @@ struct ExportCommand: AsyncParsableCommand {
             let found = try ModelExport(folder: folder, keys: keys).model(target)
             try Sink.replace(output, with: found.bytes)
             let note = found.wasSealed ? ", decrypted" : ""
-            print("\(found.name): \(found.bytes.count) bytes in \(output)\(note)")
+            try Sink.output.tell(
+                "\(found.name): \(found.bytes.count) bytes in \(output)\(note)\n")
         } catch let error as EngineError {
             throw StartError(error.sentence)
         }

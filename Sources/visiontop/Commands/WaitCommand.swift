@@ -56,7 +56,7 @@ struct WaitCommand: AsyncParsableCommand {
         try await Waiting(client: account.client).wait(position, delay: pace) { sighting in
             defer { told = sighting }
             guard !quiet, told != sighting else { return }
-            print("\(target): \(sighting.word)")
+            print("\(target): \(sighting.word)".printable)
             fflush(nil)
         }
     }

@@ -45,7 +45,7 @@ struct WhoamiCommand: AsyncParsableCommand {
             throw error
         }
         try await transport.shutdown()
-        print(json ? try report.json() : report.text)
+        try Sink.output.tell((json ? try report.json() : report.text) + "\n")
         guard let error = report.error else { return }
         throw json ? ExitCode.failure : StartError(error) as any Error
     }

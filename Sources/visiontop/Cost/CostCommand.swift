@@ -55,7 +55,11 @@ struct CostCommand: ParsableCommand {
             return
         }
         let report = CostReport(chosen, by: by, in: range, at: now)
-        try Sink.output.write(json ? report.json() : report.text)
+        if json {
+            try Sink.output.write(report.json())
+        } else {
+            try Sink.output.tell(report.text)
+        }
     }
 }
 

@@ -47,6 +47,6 @@ struct Detecting: Sendable {
     }
 
     private static func tell(_ problem: String) throws {
-        try Sink.error.write("visiontop: \(problem)\n")
+        try Sink.error.tell("visiontop: \(problem)\n")
     }
 }

@@ -72,7 +72,7 @@ struct DetectionOutput: Sendable {
         let parts = zip(cells, widths).map { $0.padded(to: $1) }.joined()
         var line = image.printable.padded(to: width) + parts
         while line.last == " " { line.removeLast() }
-        try Sink.output.write(line + "\n")
+        try Sink.output.tell(line + "\n")
     }
 
     private func pictures(_ image: DetectedImage, _ verdict: AnomalyVerdict) throws {

@@ -93,7 +93,7 @@ struct EvaluateCommand: AsyncParsableCommand {
                 try Sink.replace(model, with: run.modelFile)
             }
             if let json { try Sink.replace(json, with: report.json()) }
-            try Sink.output.write(report.text)
+            try Sink.output.tell(report.text)
         } catch let error as EngineError {
             try Self.tell(error)
         }
@@ -140,7 +140,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             text += "  \(image.reference): \(image.sentence)\n"
         }
         if error.rejected.count > 10 { text += "  … and \(error.rejected.count - 10) more\n" }
-        try Sink.error.write(text)
+        try Sink.error.tell(text)
         throw ExitCode.failure
     }
 }

@@ -90,11 +90,3 @@ extension ListedItem {
         return maxInferenceUnits.map { $0 == low ? "\(low)" : "\(low)-\($0)" } ?? "\(low)"
     }
 }
-
-extension String {
-    /// Without control characters, which could command the terminal.
-    var printable: String {
-        String(
-            unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) })
-    }
-}

@@ -20,6 +20,12 @@ struct Sink {
         try write(Array(text.utf8))
     }
 
+    /// Writes text for people, which may hold words of strangers: what could command the terminal is
+    /// left out.
+    func tell(_ text: String) throws {
+        try write(text.printableLines)
+    }
+
     /// Writes all bytes; throws `OutputError` when the reader is gone or the disk is full.
     func write(_ bytes: [UInt8]) throws {
         var done = 0

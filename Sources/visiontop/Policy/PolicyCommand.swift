@@ -28,10 +28,13 @@ struct PolicyCommand: ParsableCommand {
         let origin = try account.origin(connectTimeout: nil)
         let settings = origin.configuration.settings
         let reports = try contexts(origin).map { PolicyReport($0, settings) }
-        try Sink.output.write(
-            json ? PolicyReport.json(reports) : reports.map(\.text).joined(separator: "\n"))
+        if json {
+            try Sink.output.write(PolicyReport.json(reports))
+        } else {
+            try Sink.output.tell(reports.map(\.text).joined(separator: "\n"))
+        }
         let problems = origin.configuration.policySource?.warnings(settings.policies) ?? []
-        for problem in problems { try Sink.error.write(problem + "\n") }
+        for problem in problems { try Sink.error.tell(problem + "\n") }
         if !problems.isEmpty { throw ExitCode.failure }
     }
 
