@@ -13,11 +13,17 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
     case deleteDataset(VisionService)
     case copy
     case package
+    /// One without datasets.
+    case deleteProject(VisionService)
+    case deletePolicy
 
     static let allCases: [Deed] =
         VisionService.allCases.flatMap {
-            [.train($0), .start($0), .stop($0), .delete($0), .deleteDataset($0)]
-        } + [.copy, .package]
+            [
+                .train($0), .start($0), .stop($0), .delete($0), .deleteDataset($0),
+                .deleteProject($0),
+            ]
+        } + [.copy, .package, .deletePolicy]
 
     /// Seconds after which what is started is to be stopped.
     static let lease = 1500
@@ -31,15 +37,17 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
         case .deleteDataset(let service): "delete a dataset \(service)"
         case .copy: "copy"
         case .package: "package"
+        case .deleteProject(let service): "delete a project \(service)"
+        case .deletePolicy: "delete a policy"
         }
     }
 
     var service: VisionService {
         switch self {
         case .train(let service), .start(let service), .stop(let service), .delete(let service),
-            .deleteDataset(let service):
+            .deleteDataset(let service), .deleteProject(let service):
             service
-        case .copy: .customLabels
+        case .copy, .deletePolicy: .customLabels
         case .package: .lookoutVision
         }
     }
@@ -71,8 +79,14 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
                     componentVersion: "1.0.0", description: nil,
                     target: .linux(architecture: "X86_64", hasNVIDIA: false),
                     compilerOptions: nil, outputBucket: "bucket", outputPrefix: "packages/"))
+        case .deleteProject(let service):
+            return .deleteProject(service == .customLabels ? golden.nuts : golden.spare)
+        case .deletePolicy:
+            return .deletePolicy(PolicyRemoval(project: golden.bolts, name: Self.policy))
         }
     }
+
+    private static let policy = "share"
 
     /// Whether the wish is carried out after a break without being asked for again, as nobody can
     /// be harmed by that: the request carries a token or a name, or it stops.
@@ -94,11 +108,35 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
 
     /// Brings the service to where the deed makes sense.
     func prepare(_ service: RealService, _ golden: Golden) async throws {
-        guard case .stop = self else { return }
+        let caller = service.connection(over: service.wire).caller
+        switch self {
+        case .stop: try await host(service, golden, caller)
+        case .deleteProject(.lookoutVision):
+            _ = try await LookoutVisionAPI(caller: caller).createProject(
+                named: golden.spare.name, token: "spare")
+        case .deletePolicy:
+            try await CustomLabelsAPI(caller: caller).putPolicy(
+                PolicyRequest(
+                    project: golden.bolts, name: Self.policy,
+                    document: Self.document(golden.bolts)))
+        default: break
+        }
+    }
+
+    private static func document(_ project: ProjectID) -> String {
+        """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
+        "Principal":{"AWS":"arn:aws:iam::111122223333:root"},\
+        "Action":"rekognition:CopyProjectVersion","Resource":"*"}]}
+        """
+    }
+
+    private func host(
+        _ service: RealService, _ golden: Golden, _ caller: Caller
+    ) async throws {
         let start = StartRequest(
             version: golden.version(of: self.service), minInferenceUnits: 1,
             maxInferenceUnits: nil, stopAfterSeconds: nil)
-        let caller = service.connection(over: service.wire).caller
         switch self.service {
         case .lookoutVision:
             _ = try await LookoutVisionAPI(caller: caller).start(start, token: "before")
@@ -130,6 +168,12 @@ enum Deed: Hashable, Sendable, CaseIterable, CustomTestStringConvertible {
                 WHERE name = ? AND type IN ('train', 'TRAIN') AND state NOT LIKE 'delet%')
                 """, [version.project.name])
         case .package: return try service.number("SELECT count(*) FROM packaging")
+        case .deleteProject(let family):
+            let project = family == .customLabels ? golden.nuts : golden.spare
+            return try service.number(
+                "SELECT NOT EXISTS (SELECT 1 FROM project WHERE name = ?)", [project.name])
+        case .deletePolicy:
+            return try service.number("SELECT NOT EXISTS (SELECT 1 FROM projectPolicy)")
         }
     }
 }

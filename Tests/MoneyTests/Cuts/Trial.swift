@@ -10,8 +10,11 @@ struct Trial: Sendable {
     let deed: Deed
     let cut: Cut
     let golden: Golden
+    /// Where the run that finds out what became of it is cut short too.
+    var second: Cut?
 
-    /// Does, cuts, opens again, and holds every promise against the service's own books.
+    /// Does, cuts, opens again, and holds every promise against the service's own books. Tells what
+    /// became of the last cut.
     func run() async throws -> CutWire.Result {
         let trial = self
         return try await RealService.running(
@@ -25,6 +28,7 @@ struct Trial: Sendable {
         let desk = try Desk(service, deed)
         let result = try await cutShort(desk)
         guard case .made = result else { return result }
+        if let second { return try await runAgain(desk, second) }
         let program = try desk.program(
             journal: desk.after, over: CutWire(service.wire, journal: JournalFile(path: desk.after))
         )
@@ -33,8 +37,31 @@ struct Trial: Sendable {
         return result
     }
 
+    /// The second run, up to its death while it finds out what became of the deed, and the third,
+    /// which is judged.
+    private func runAgain(_ desk: Desk, _ second: Cut) async throws -> CutWire.Result {
+        let wire = CutWire(
+            desk.service.wire, journal: JournalFile(path: desk.after), cut: second,
+            target: desk.last)
+        let program = try desk.program(journal: desk.after, over: wire)
+        try wire.arm()
+        await program.open()
+        _ = try await program.advance(upTo: 600) {
+            try wire.isDead || program.journal.openEntries().isEmpty
+        }
+        let result = try wire.finish()
+        await program.controller.stop()
+        guard case .made = result else { return result }
+        let judged = try desk.program(
+            journal: desk.last,
+            over: CutWire(desk.service.wire, journal: JournalFile(path: desk.last)))
+        try await judge(judged, desk.service)
+        await judged.controller.stop()
+        return result
+    }
+
     /// The first run of the program, up to its death.
-    private func cutShort(_ desk: Desk) async throws -> CutWire.Result {
+    func cutShort(_ desk: Desk) async throws -> CutWire.Result {
         let wire = CutWire(
             desk.service.wire, journal: JournalFile(path: desk.before), cut: cut,
             target: desk.after)
@@ -51,18 +78,20 @@ struct Trial: Sendable {
         return result
     }
 
+    private var story: String { "\(cut)" + (second.map { ", then \($0)" } ?? "") }
+
     private func judge(_ program: Program, _ service: RealService) async throws {
         let entries = try program.journal.entries()
         #expect(entries.count <= 1)
         let isOpen = entries.contains { $0.outcome == nil }
         let arrived = try deed.count(service, golden)
-        #expect(arrived <= entries.count, "nothing leaves before it is written down: \(cut)")
+        #expect(arrived <= entries.count, "nothing leaves before it is written down: \(story)")
         await program.open()
-        try await Verdict(deed: deed, golden: golden, story: "\(cut)").judge(program, service)
+        try await Verdict(deed: deed, golden: golden, story: story).judge(program, service)
         let count = try deed.count(service, golden)
-        #expect(count >= arrived, "\(cut): it was undone")
-        if deed.isRepeated { #expect(count == entries.count, "\(cut): the wish is lost") }
-        if isOpen { #expect(!program.notices.isEmpty, "\(cut): nobody was told") }
+        #expect(count >= arrived, "\(story): it was undone")
+        if deed.isRepeated { #expect(count == entries.count, "\(story): the wish is lost") }
+        if isOpen { #expect(!program.notices.isEmpty, "\(story): nobody was told") }
     }
 }
 
@@ -82,6 +111,8 @@ struct Desk: Sendable {
     /// The journal of the first run, and the copy that its death left.
     var before: String { folder.path + "/before" }
     var after: String { folder.path + "/after" }
+    /// The copy that the second one's death left.
+    var last: String { folder.path + "/last" }
 
     func program(
         journal: String, over wire: CutWire, held: @escaping @Sendable () -> Int = { 0 }

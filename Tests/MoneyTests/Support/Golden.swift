@@ -19,6 +19,13 @@ struct Golden: Sendable {
     var washer: VersionID { VersionID(project: washers, version: "1") }
     var bolt: VersionID { VersionID(project: bolts, version: "v1") }
 
+    /// A project that is not there until a deed makes it.
+    var spare: ProjectID {
+        ProjectID(
+            service: .lookoutVision, name: "spare",
+            arn: washers.arn.replacing("washers", with: "spare"))
+    }
+
     func project(of service: VisionService) -> ProjectID {
         service == .lookoutVision ? washers : bolts
     }
