@@ -31,7 +31,7 @@ def run(tmp_path):
 @pytest.mark.parametrize("arguments", [
     ("policy",), ("policy", NAME), ("radar", "--context", NAME), ("list", "--profile", NAME), ("whoami", "--profile", NAME),
     ("cost", "--by", NAME), ("wait", NAME, "--for", "trained", "--profile", NAME), ("guard", "status", "--" + NAME),
-    ("detect", "--model", NAME, NAME), ("evaluate", NAME), ("unknown" + NAME,), ("export", NAME, "--output", NAME),
+    ("detect", "--model", NAME, NAME), ("evaluate", NAME), ("unknown" + NAME,),
 ], ids=lambda arguments: arguments[0][:8])
 def test_no_verb_prints_a_name_raw(run, arguments):
     said = run(*arguments)
