@@ -53,6 +53,7 @@ package actor Wards {
 
     private let makeJournal: @Sendable () throws -> Journal
     private(set) var watchesRunning: Bool
+    private var watchesQuiet: @Sendable (KnownContext) -> Bool
     let patience: Int
     private let clock: WallClock
     private let open: Opening
@@ -71,15 +72,20 @@ package actor Wards {
     /// - Parameters:
     ///   - watchesRunning: whether contexts are looked after in which only something runs, whoever
     ///     holds the guard.
+    ///   - watchesQuiet: whether a context is looked after in which nothing is known to run, as
+    ///     somebody may start it elsewhere.
     ///   - patience: looks until a context that could not be opened is tried again.
     ///   - open: opens a context.
     package init(
-        watchesRunning: Bool, patience: Int = 15, clock: WallClock,
+        watchesRunning: Bool,
+        watchesQuiet: @escaping @Sendable (KnownContext) -> Bool = { _ in false },
+        patience: Int = 15, clock: WallClock,
         journal: @escaping @Sendable () throws -> Journal, open: @escaping Opening,
         tell: @escaping @Sendable (Notice) -> Void
     ) {
         makeJournal = journal
         self.watchesRunning = watchesRunning
+        self.watchesQuiet = watchesQuiet
         self.patience = patience
         self.clock = clock
         self.open = open
@@ -98,12 +104,14 @@ package actor Wards {
     /// Goes on with other settings.
     ///
     /// - Parameters:
-    ///   - watchesRunning: as when it was made.
+    ///   - watchesRunning: as when it was made; so is `watchesQuiet`.
     ///   - reopens: whether what is open is opened anew, as contexts are something else now.
     package func adopt(
-        _ settings: DashboardSettings, watchesRunning: Bool, reopens: Bool
+        _ settings: DashboardSettings, watchesRunning: Bool,
+        watchesQuiet: @escaping @Sendable (KnownContext) -> Bool = { _ in false }, reopens: Bool
     ) async {
         self.watchesRunning = watchesRunning
+        self.watchesQuiet = watchesQuiet
         for (context, ward) in wards {
             guard case .open(let controller, _, _) = ward else { continue }
             if reopens {
@@ -122,12 +130,9 @@ package actor Wards {
             let journal = try journal ?? makeJournal()
             self.journal = journal
             let watched = try journal.watched()
-            let wanted = watched.filter { context, what in
-                shown[context] == nil && (isHolding || watchesRunning)
-                    && (what.leases > 0 || (watchesRunning && what.running > 0))
-            }
+            let contexts = try journal.contexts()
+            let wanted = wanted(watched, contexts, isHolding: isHolding)
             for context in wards.keys where wanted[context] == nil { await close(context) }
-            let contexts = wanted.isEmpty ? [] : try journal.contexts()
             for (context, what) in wanted {
                 await attend(context, contexts.first { $0.id == context }, what, journal)
             }
@@ -141,6 +146,19 @@ package actor Wards {
             complain("", "The leases could not be read: \(Self.sentence(error))")
             return Sight()
         }
+    }
+
+    private func wanted(
+        _ watched: [String: Journal.Watched], _ contexts: [KnownContext], isHolding: Bool
+    ) -> [String: Journal.Watched] {
+        guard isHolding || watchesRunning else { return [:] }
+        var wanted = watched.filter { _, what in
+            what.leases > 0 || (watchesRunning && what.running > 0)
+        }
+        for context in contexts where wanted[context.id] == nil && watchesQuiet(context) {
+            wanted[context.id] = Journal.Watched(leases: 0, running: 0, nextEnd: nil)
+        }
+        return wanted.filter { shown[$0.key] == nil }
     }
 
     /// Ends all looking after.

@@ -2,6 +2,8 @@ import Controller
 import Dashboard
 import Glibc
 import Inventory
+import Journal
+import Metering
 import Synchronization
 
 /// What of this process keeps leases: the guard that it holds or waits for, and the contexts that it
@@ -32,6 +34,7 @@ struct Sentry {
         (self.kind, settings) = (kind, adopted)
         wards = Wards(
             watchesRunning: Self.watchesRunning(kind, origin.configuration.settings),
+            watchesQuiet: Self.watchesQuiet(kind, origin.configuration.settings),
             patience: max(1, Int(retry)), clock: .live,
             journal: { try origin.journal() },
             open: { context, hasLeases in
@@ -56,7 +59,7 @@ struct Sentry {
         guard old != new else { return }
         await wards.adopt(
             new, watchesRunning: Self.watchesRunning(kind, new),
-            reopens: old.contexts != new.contexts)
+            watchesQuiet: Self.watchesQuiet(kind, new), reopens: old.contexts != new.contexts)
     }
 
     /// What a budget may have to stop has to be watched, whatever is on the screen.
@@ -64,6 +67,17 @@ struct Sentry {
         _ kind: GuardRecord.Kind, _ settings: DashboardSettings
     ) -> Bool {
         kind == .headless || settings.budgets.contains { $0.atLimit == .stop }
+    }
+
+    /// Without a screen nobody else sees what is started by others in a context with such a budget.
+    private static func watchesQuiet(
+        _ kind: GuardRecord.Kind, _ settings: DashboardSettings
+    ) -> @Sendable (KnownContext) -> Bool {
+        let scopes = settings.budgets.filter { $0.atLimit == .stop }.map(\.scope)
+        return { context in
+            kind == .headless
+                && scopes.contains { $0.isIn(context: context.name, isLocal: context.isLocal) }
+        }
     }
 
     /// The file that is locked.

@@ -48,11 +48,13 @@ struct WardsTests {
             stopAt: now.advanced(byMilliseconds: seconds * 1000))
     }
 
-    private func wards(watchesRunning: Bool = false) -> Wards {
+    private func wards(watchesRunning: Bool = false, watchesQuiet: Bool = false) -> Wards {
         let (journal, clock, labels) = (journal, WallClock.manual(clock), labels)
         let (opened, notices, obstacle) = (opened, notices, obstacle)
         return Wards(
-            watchesRunning: watchesRunning, patience: 3, clock: clock, journal: { journal },
+            watchesRunning: watchesRunning,
+            watchesQuiet: { watchesQuiet && $0.name == "lab" }, patience: 3, clock: clock,
+            journal: { journal },
             open: { context, _ in
                 opened.add(context.id)
                 try obstacle.raise()
@@ -125,6 +127,22 @@ struct WardsTests {
             Set(opened.elements) == ["plant", "lab"]
         }
         await headless.close()
+    }
+
+    @Test func `where a budget stops, what others may start is waited for`() async throws {
+        let wards = wards(watchesRunning: true, watchesQuiet: true)
+        _ = await wards.look(isHolding: true)
+        await eventually("it was not opened") { [opened] in opened.elements == ["lab"] }
+        await wards.adopt(DashboardSettings(), watchesRunning: true, reopens: false)
+        _ = await wards.look(isHolding: true)
+        await wards.adopt(
+            DashboardSettings(), watchesRunning: true, watchesQuiet: { $0.name == "lab" },
+            reopens: false)
+        _ = await wards.look(isHolding: true)
+        await eventually("it was not left and opened again") { [opened] in
+            opened.elements == ["lab", "lab"]
+        }
+        await wards.close()
     }
 
     @Test func `what is on the screen is no ward`() async throws {
