@@ -52,20 +52,35 @@ import VisionEngine
         #expect(try decoder.decode(png, channels: 3, atLeast: nil).width == 300)
     }
 
-    @Test func `an image that ends its process is refused and says how`() throws {
-        for (script, words) in [
-            ("kill -SEGV $$", "signal 11"), ("kill -ABRT $$", "signal 6"), ("exit 3", "status 3"),
-            ("exec sleep 100", "no answer"),
-        ] {
-            let decoder = decoder(shell(script))
-            for _ in 0..<2 {
-                let refusal = error {
-                    _ = try decoder.decode(try Self.png.get(), channels: 3, atLeast: nil)
-                }
-                #expect(refusal?.code == .undecodableImage)
-                #expect(refusal?.sentence.contains(words) == true, "\(refusal?.sentence ?? "")")
+    private static let ends = [
+        ("kill -SEGV $$", "signal 11"), ("kill -ABRT $$", "signal 6"), ("exit 3", "status 3"),
+        ("exec sleep 100", "no answer"),
+    ]
+
+    private func expect(
+        _ code: EngineError.Code, _ words: String, of script: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) {
+        let decoder = decoder(shell(script))
+        for _ in 0..<2 {
+            let refusal = error {
+                _ = try decoder.decode(try Self.png.get(), channels: 3, atLeast: nil)
             }
+            #expect(refusal?.code == code, sourceLocation: sourceLocation)
+            #expect(
+                refusal?.sentence.contains(words) == true, "\(refusal?.sentence ?? "")",
+                sourceLocation: sourceLocation)
         }
+    }
+
+    @Test func `an image that ends its process is refused and says how`() throws {
+        // Says, as a unit does, that it has the image: kind 21 and no length, in 64 bits each.
+        let begin = #"head -c 1 >/dev/null; printf '\025\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0' >&0; "#
+        for (script, words) in Self.ends { expect(.undecodableImage, words, of: begin + script) }
+    }
+
+    @Test func `a process that ends before it has the image is no image's fault`() throws {
+        for (script, words) in Self.ends { expect(.outOfMemory, words, of: script) }
     }
 
     @Test func `a program that is not there is no image's fault`() throws {
