@@ -15,7 +15,9 @@ let importTable: [String: Set<String>] = [
     ],
     "Inventory": ["Collections"],
     "Metering": ["Constraints", "Inventory"],
-    "Journal": ["FoundationEssentials", "GRDB", "Glibc", "Inventory", "Metering"],
+    "Journal": [
+        "FoundationEssentials", "GRDB", "Glibc", "Inventory", "Metering", "Synchronization",
+    ],
     "Dashboard": ["Canvas", "Constraints", "Inventory", "Metering"],
     "Controller": [
         "AWSCore", "AWSServices", "Constraints", "Dashboard", "FoundationEssentials", "Glibc",
