@@ -6,8 +6,8 @@ import Inventory
 /// A request is repeated only while the wish behind it is fresh, only if it never arrived or
 /// carries its token, and a Custom Labels start never: seen from outside, one that arrived and was
 /// stopped since looks like one that never arrived. What is not allowed any more, as the context is
-/// read-only, by its policy or by a budget, is only looked up, which the user is told. A stop is repeated as long as it is about what
-/// runs (`StopWish`).
+/// read-only, by its policy or by a budget, is only looked up, which the user is told. A stop is
+/// repeated as long as it is about what runs (`StopWish`).
 package struct Resolution: Sendable {
     let actions: PaidActions
     let clock: WallClock
