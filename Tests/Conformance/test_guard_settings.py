@@ -75,7 +75,7 @@ def test_a_guard_takes_up_what_is_written_while_it_runs(hosted, tmp_path):
         guard.process.send_signal(signal.SIGHUP)
         wait_until(lambda: guard.count("config.yaml was read again.") == 3)
         assert hosted.status() == "HOSTED"
-        (config.parent / "policy.yaml").write_text("contexts:\n  - nonsense: 1\n")
+        (config.parent / "policy.yaml").write_text("local:\n  nonsense: 1\n")
         guard.says("policy.yaml:2: ")
         assert guard.process.poll() is None
 
