@@ -265,9 +265,10 @@ extension Controller {
     private var resolution: Resolution {
         var keys = Resolution.Keys()
         (keys.stop, keys.lease) = (settings.stopKey, settings.leaseKey)
-        return Resolution(actions: paid, clock: equipment.clock, keys: keys) { [weak self] in
-            try await self?.requireAllowedNow($0)
-        }
+        return Resolution(
+            actions: paid, clock: equipment.clock, keys: keys,
+            allow: { [weak self] in try await self?.requireAllowedNow($0) },
+            stopped: { [weak self] in await self?.keeper?.wasStopped($0) })
     }
 
     private func requireAllowedNow(_ action: Action) async throws {

@@ -14,6 +14,8 @@ package struct Resolution: Sendable {
     let keys: Keys
     /// Throws why an action is not allowed now, whenever it was asked for.
     let allow: @Sendable (Action) async throws -> Void
+    /// Told of a version whose stop arrived, before or now.
+    let stopped: @Sendable (VersionID) async -> Void
 
     /// What the user presses to stop a version, and to say when it is to be stopped.
     package struct Keys: Hashable, Sendable {
@@ -25,12 +27,14 @@ package struct Resolution: Sendable {
 
     package init(
         actions: PaidActions, clock: WallClock, keys: Keys = Keys(),
-        allow: @escaping @Sendable (Action) async throws -> Void = { _ in }
+        allow: @escaping @Sendable (Action) async throws -> Void = { _ in },
+        stopped: @escaping @Sendable (VersionID) async -> Void = { _ in }
     ) {
         self.actions = actions
         self.clock = clock
         self.keys = keys
         self.allow = allow
+        self.stopped = stopped
     }
 
     /// How long after a request its repetition is still what the user wants.

@@ -62,6 +62,7 @@ extension Resolution {
         guard let known, known.state.mayBeCharged, known.state != .stopping else {
             let status = known?.status ?? "gone"
             try close(entry, .accepted(status))
+            await stopped(version)
             return Notice(level: .info, sentence: "\(version.path) is stopped: \(status).")
         }
         guard try !isLeaseOver(version) else { return nil }
@@ -83,6 +84,7 @@ extension Resolution {
                     + "the service and it still runs. \(obstacle) Stop it from where you may.")
         }
         let status = try await actions.stopping(version, token: entry.request.token).resume(entry)
+        await stopped(version)
         return Notice(
             level: .info,
             sentence: "The stop of \(version.path) from before the break was sent again: \(status)."

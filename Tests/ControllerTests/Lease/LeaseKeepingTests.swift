@@ -160,6 +160,21 @@ struct LeaseKeepingTests {
         await controller.stop()
     }
 
+    @Test func `a stop from before a break ends the lease of what it stopped`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        _ = try lease(8 * 3600)
+        _ = try ledger.leave(PaidRequest(kind: .stop(version), token: "t", at: now))
+        let controller = controller()
+        await controller.start()
+        await pass(seconds: 5)
+        #expect(stops == 1)
+        labels.set("STOPPED", of: version)
+        // So soon after its start a version that is off says nothing but for the stop.
+        await pass(seconds: 45)
+        #expect(ledger.leases == [])
+        await controller.stop()
+    }
+
     @Test func `a version that vanished has no lease any more`() async throws {
         labels.add("bolts")
         _ = try lease(60)
