@@ -8,8 +8,7 @@ extension JSONValue {
     /// Reads a JSON text in UTF-8, with or without a byte order mark; throws `JSONProblem`. Whole
     /// numbers in the range of `Int` become integers, however they are written; of several members
     /// of one name the first counts.
-    /// Source: RFC 8259; where it leaves a choice, as `JSONDecoder` decides, which lets a comma pass
-    /// before a closing bracket, too.
+    /// Source: RFC 8259; where it leaves a choice, as `JSONDecoder` decides.
     package init(json bytes: [UInt8]) throws(JSONProblem) {
         let result = bytes.withUnsafeBufferPointer { buffer in
             Result { () throws(JSONProblem) in
