@@ -22,6 +22,9 @@ package struct MarkedRows<ID: Hashable & Sendable>: Hashable, Sendable {
     /// Whether plain movement of the cursor marks.
     package var followsCursor: Bool { range?.isSticky ?? false }
 
+    /// Whether a range was begun that is not ended.
+    var hasRange: Bool { range != nil }
+
     /// Marks a row or takes its mark away.
     mutating func toggle(_ id: ID) {
         range = nil

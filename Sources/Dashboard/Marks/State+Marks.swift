@@ -93,9 +93,14 @@ extension State {
         if command.group == .move, marks.projects.followsCursor || marks.versions.followsCursor {
             extendRange()
         } else {
-            marks.projects.endRange()
-            marks.versions.endRange()
+            endRanges()
         }
+    }
+
+    /// Touches no marks without a range: what is marked would be looked up anew.
+    private mutating func endRanges() {
+        if marks.projects.hasRange { marks.projects.endRange() }
+        if marks.versions.hasRange { marks.versions.endRange() }
     }
 
     private mutating func extendRange() {
