@@ -56,18 +56,20 @@ extension State {
             return can(verb, markedProjects, "project") { canDelete($0) }
         }
         guard !marks.versions.isEmpty else { return nil }
+        let areSuited = seenMarks.states.contains(where: verb.suits)
         return can(
-            verb, markedVersions, "version", suits: { verb.suits($0.state) }, { can(verb, $0) })
+            verb, markedVersions, "version", areSuited: areSuited,
+            suits: { verb.suits($0.state) }, { can(verb, $0) })
     }
 
     /// Asks of one after the other until one can be acted on; those that cannot by their state alone
     /// are passed over without a word, as there may be very many.
     private func can<Row>(
-        _ verb: Batch.Verb, _ rows: [Row], _ noun: String,
+        _ verb: Batch.Verb, _ rows: [Row], _ noun: String, areSuited: Bool = true,
         suits: (Row) -> Bool = { _ in true }, _ judge: (Row) -> Availability
     ) -> Availability {
         if isRemembered { return .disabled("not connected yet") }
-        let isAny = rows.contains { suits($0) && judge($0) == .enabled }
+        let isAny = areSuited && rows.contains { suits($0) && judge($0) == .enabled }
         guard !isAny, let reason = rows.first.flatMap({ judge($0).reason }) else { return .enabled }
         guard rows.count > 1 else { return .disabled(reason) }
         return .disabled(

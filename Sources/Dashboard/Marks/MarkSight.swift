@@ -13,6 +13,8 @@ struct MarkSight: Sendable {
     var origin: Origin
     /// The marked versions of all projects in the order of the snapshot.
     var versions: [ModelVersion]
+    /// The states that they are in.
+    var states: Set<VersionState>
     /// Marked rows that the lists show.
     var shownProjects: Int
     var shownVersions: Int
@@ -42,7 +44,7 @@ extension State {
     private func lookAtMarks() -> MarkSight {
         let marked = markedOfSnapshot()
         return MarkSight(
-            origin: markOrigin, versions: marked,
+            origin: markOrigin, versions: marked, states: Set(marked.lazy.map(\.state)),
             shownProjects: marks.projects.isEmpty
                 ? 0 : lists.projects.rows.count { marks.projects.ids.contains($0.id) },
             shownVersions: shown(of: marked))
