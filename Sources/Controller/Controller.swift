@@ -242,7 +242,7 @@ extension Controller {
             do {
                 guard let notice = try await resolution.resolve(entry) else { continue }
                 complaints[.resolution] = nil
-                if try isOpen(entry) {
+                if try equipment.ledger.isOpen(entry) {
                     tellOnce(notice, of: entry)
                     continue
                 }
@@ -274,10 +274,6 @@ extension Controller {
     private func requireAllowedNow(_ action: Action) async throws {
         try requireAllowed(action)
         try await refuseOverBudget(action)
-    }
-
-    private func isOpen(_ entry: OpenEntry) throws -> Bool {
-        try equipment.ledger.openEntries().contains { $0.id == entry.id }
     }
 
     /// Tells what the user is to do about an entry that stays open; not while samples are read that may

@@ -50,19 +50,15 @@ package struct Resolution: Sendable {
     package func resolve(_ entry: OpenEntry) async throws -> Notice? {
         let isHeld = try actions.ledger.hold(entry.id)
         defer { if isHeld { actions.ledger.release(entry.id) } }
-        guard isHeld || isOverdue(entry), try isOpen(entry) else { return nil }
+        // While those before it were looked up somebody may have seen it through: what was stopped then
+        // may have been started anew since.
+        guard isHeld || isOverdue(entry), try actions.ledger.isOpen(entry) else { return nil }
         return try await outcome(of: entry)
     }
 
     /// Whether whoever holds the entry must have been halted: it sends nothing any more.
     private func isOverdue(_ entry: OpenEntry) -> Bool {
         clock.now().millisecondsSince(entry.request.at) > entry.request.kind.longestSending
-    }
-
-    /// Whether nobody has seen the entry through while those before it were looked up: what was
-    /// stopped then may have been started anew since.
-    private func isOpen(_ entry: OpenEntry) throws -> Bool {
-        try actions.ledger.openEntries().contains { $0.id == entry.id }
     }
 
     private func outcome(of entry: OpenEntry) async throws -> Notice? {
