@@ -5,13 +5,11 @@ enum Hex {
     private static let digits: StaticString = "0123456789abcdef"
 
     static func append(_ digest: some Digest, to out: inout [UInt8]) {
-        digest.withUnsafeBytes { append($0, to: &out) }
-    }
-
-    static func append(_ bytes: UnsafeRawBufferPointer, to out: inout [UInt8]) {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { text in
-            write(bytes, into: text)
-            out.append(contentsOf: text)
+        digest.withUnsafeBytes { bytes in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count * 2) { text in
+                write(bytes, into: text)
+                out.append(contentsOf: text)
+            }
         }
     }
 
