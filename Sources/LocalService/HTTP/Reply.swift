@@ -42,13 +42,15 @@ struct Reply: Sendable {
     }
 
     private static let pieceSize = 1024 * 1024
+    /// Bytes that are read on the loop; more are read beside it.
+    private static let promptSize = 256 * 1024
 
     private static func stream(_ file: any RangeReading, _ range: Range<Int>) -> ResponseBody {
         ResponseBody(contentLength: range.count) { writer in
             var position = range.lowerBound
             while position < range.upperBound {
                 let piece = position..<min(position + pieceSize, range.upperBound)
-                let buffer = try await LoopExecutor.run(beside: range.count > 256 * 1024) {
+                let buffer = try await LoopExecutor.run(beside: range.count > promptSize) {
                     try file.buffer(piece)
                 }
                 guard buffer.readableBytes > 0 else { break }
