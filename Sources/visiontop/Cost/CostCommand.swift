@@ -55,11 +55,7 @@ struct CostCommand: ParsableCommand {
             return
         }
         let report = CostReport(chosen, by: by, in: range, at: now)
-        if json {
-            try Sink.output.write(report.json())
-        } else {
-            try Sink.output.tell(report.text)
-        }
+        try Sink.output.write(json ? report.json() : report.text)
     }
 }
 
