@@ -5,7 +5,7 @@ extension Wards {
     /// Tells of what belongs to other accounts than those that the keys lead to, and lets go of
     /// contexts in which nothing is left to be looked after; they are tried again as those that
     /// cannot be opened are, as keys may come back.
-    func judgeAccounts(_ journal: Journal) async throws {
+    func judgeAccounts(_ journal: Journal, _ contexts: [KnownContext]) async throws {
         let callers = callers
         guard !callers.isEmpty || !foreign.isEmpty else { return }
         let owners = try journal.owners()
@@ -13,8 +13,7 @@ extension Wards {
         where owners[context]?.contains(where: { $0.value.leases > 0 }) != true {
             settle(context)
         }
-        var names: [String: String] = [:]
-        for context in try journal.contexts() { names[context.id] = context.name }
+        let names = Dictionary(contexts.map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
         for (context, own) in callers {
             let all = owners[context] ?? [:]
             let others = all.filter { $0.key != own && !$0.key.isEmpty && $0.value.leases > 0 }

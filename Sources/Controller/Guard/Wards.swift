@@ -136,7 +136,7 @@ package actor Wards {
             for (context, what) in wanted {
                 await attend(context, contexts.first { $0.id == context }, what, journal)
             }
-            try await judgeAccounts(journal)
+            try await judgeAccounts(journal, contexts)
             complaints[""] = nil
             return Sight(
                 leases: watched.values.reduce(0) { $0 + $1.leases },
