@@ -35,29 +35,9 @@ extension [RadarRow] {
     func sorted(by sort: TableSort, at moment: Timestamp) -> [RadarRow] {
         guard let column = sort.column.flatMap(RadarSort.init) else { return self }
         let values = map { column.value(of: $0, at: moment) }
-        return indices.sorted { left, right in
-            switch values[left].compared(with: values[right]) {
-            case .some(let order) where order != 0: (order < 0) != sort.isDescending
-            case .some: left < right
-            case nil: values[left] != .missing && values[right] == .missing
-            }
-        }
-        .map { self[$0] }
-    }
-}
-
-extension ColumnValue {
-    /// Negative, zero or positive as it comes before, with or after another one; nil where one is
-    /// missing.
-    fileprivate func compared(with other: ColumnValue) -> Int? {
-        switch (self, other) {
-        case (.number(let left), .number(let right)):
-            left < right ? -1 : left > right ? 1 : 0
-        case (.text(let left), .text(let right)):
-            NaturalOrder([left, right]).compare(0, 1)
-        case (.missing, .missing): 0
-        default: nil
-        }
+        return ColumnValue.sorted(
+            indices.map(Int32.init), by: values, isDescending: sort.isDescending
+        ).map { self[Int($0)] }
     }
 }
 

@@ -24,7 +24,8 @@ extension ListTable {
         }
         let shown = places ?? (0..<Int32(parts.reduce(0) { $0 + $1.count })).map(\.self)
         let values = Self.values(parts, shown, column, state)
-        return Rows(parts, order: Self.sorted(shown, by: values, isDescending: sort.isDescending))
+        return Rows(
+            parts, order: ColumnValue.sorted(shown, by: values, isDescending: sort.isDescending))
     }
 
     /// What each of the rows at `places`, which ascend, is sorted by.
@@ -45,8 +46,12 @@ extension ListTable {
         return values
     }
 
-    /// Numbers before texts, what is missing at the end, whatever the direction.
-    private static func sorted(
+}
+
+extension ColumnValue {
+    /// Places by their values: numbers before texts, what is missing at the end, whatever the
+    /// direction; of equal values the lower place first.
+    static func sorted(
         _ places: [Int32], by values: [ColumnValue], isDescending: Bool
     ) -> [Int32] {
         var numbers: [(value: Double, place: Int32)] = []
