@@ -24,6 +24,8 @@ private struct BudgetCount {
     let period: Range<Timestamp>
     /// For each share the versions that an earlier one has.
     private let counted: [Set<VersionID>]
+    /// What runs now, by the place of its share.
+    private let running: [(place: Int, version: VersionID, rate: Amount)]
 
     init(
         _ budget: Budget, _ shares: [BudgetShare], at moment: Timestamp, in period: Range<Timestamp>
@@ -36,6 +38,11 @@ private struct BudgetCount {
         counted = shares.map { share in
             defer { if shares.count > 1 { known.formUnion(share.meter.versions) } }
             return known
+        }
+        running = shares.enumerated().flatMap { place, share in
+            Set(share.meter.running(at: moment)).map { version in
+                (place, version, share.meter.hourlyRate(at: moment) { $0 == version })
+            }
         }
     }
 
@@ -55,14 +62,10 @@ private struct BudgetCount {
     func passing(
         _ spent: Money, _ edge: (Amount) -> Money, unsure: Bool
     ) -> Timestamp? {
-        let flows = shares.indices.flatMap { place -> [BudgetOutlook.Flow] in
-            let (share, isCounted) = (shares[place], counts(place, unsure: unsure))
-            return Set(share.meter.running(at: moment)).filter(isCounted).map { version in
-                let rate = share.meter.hourlyRate(at: moment) { $0 == version }
-                return BudgetOutlook.Flow(
-                    rate: edge(rate).microDollars,
-                    until: share.leases[version] ?? period.upperBound)
-            }
+        let flows = running.filter { counts($0.place, unsure: unsure)($0.version) }.map {
+            BudgetOutlook.Flow(
+                rate: edge($0.rate).microDollars,
+                until: shares[$0.place].leases[$0.version] ?? period.upperBound)
         }
         return BudgetOutlook(flows: flows).passing(
             budget.limit, spent: spent, from: moment, to: period.upperBound)
@@ -97,19 +100,6 @@ private struct BudgetCount {
 }
 
 extension Meter {
-    /// How a budget stands at `moment`.
-    ///
-    /// - Parameters:
-    ///   - leases: when versions will be stopped.
-    ///   - tags: of the versions whose tags are known.
-    package func standing(
-        of budget: Budget, at moment: Timestamp, in periods: Periods,
-        leases: [VersionID: Timestamp], tags: [VersionID: [String: String]]
-    ) -> BudgetStanding {
-        budget.standing(
-            of: [BudgetShare(meter: self, leases: leases, tags: tags)], at: moment, in: periods)
-    }
-
     /// The versions that were seen charged within the last watch gap and not seen off since, and
     /// when they were.
     package func watched(at moment: Timestamp) -> [VersionID: Timestamp] {

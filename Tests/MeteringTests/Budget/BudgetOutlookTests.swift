@@ -27,9 +27,8 @@ struct BudgetOutlookTests {
         }
         let meter = meter(observations)
         let limit = Double.random(in: 0.5...15, using: &chance)
-        let standing = meter.standing(
-            of: Budget(name: "a", limit: dollars(limit), period: .day), at: at(start),
-            in: periods, leases: leases, tags: [:])
+        let standing = Budget(name: "a", limit: dollars(limit), period: .day).standing(
+            of: [BudgetShare(meter: meter, leases: leases)], at: at(start), in: periods)
         var microDollarSeconds = units.reduce(0) { $0 + $1.units } * 60 * 4_000_000
         let goal = dollars(limit).microDollars * 3600
         var passing: Int64?

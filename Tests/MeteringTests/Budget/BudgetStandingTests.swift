@@ -16,11 +16,10 @@ struct BudgetStandingTests {
         period: Budget.Period = .day, atLimit: Budget.AtLimit = .tell,
         leases: [VersionID: Timestamp] = [:], tags: [VersionID: [String: String]] = [:]
     ) -> BudgetStanding {
-        meter.standing(
-            of: Budget(
-                name: "a", scope: scope, limit: dollars(limit), period: period, atLimit: atLimit),
-            at: Timestamp(milliseconds: Int64(hour * 3_600_000)), in: periods, leases: leases,
-            tags: tags)
+        Budget(name: "a", scope: scope, limit: dollars(limit), period: period, atLimit: atLimit)
+            .standing(
+                of: [BudgetShare(meter: meter, leases: leases, tags: tags)],
+                at: Timestamp(milliseconds: Int64(hour * 3_600_000)), in: periods)
     }
 
     /// One unit of Custom Labels, $4 an hour, started at the beginning of the day.
