@@ -8,16 +8,20 @@ import pytest
 from test_walkthrough import client
 
 
-@pytest.fixture
-def screen(home):
-    """A dashboard with twenty projects of Lookout for Vision."""
+def open_with_projects(home, count):
+    """A dashboard with projects of Lookout for Vision."""
     home.variables()
     lookout = client(home, "lookoutvision")
-    for number in range(20):
+    for number in range(count):
         lookout.create_project(ProjectName=f"line-{number:02}")
     screen = home.open(columns=120, rows=30)
     screen.wait("line-00")
     return screen
+
+
+@pytest.fixture
+def screen(home):
+    return open_with_projects(home, 20)
 
 
 def find(screen, text):

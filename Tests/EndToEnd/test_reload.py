@@ -2,7 +2,7 @@
 
 import pytest
 
-from test_walkthrough import client
+from test_mouse import open_with_projects
 
 
 def configure(home, *lines):
@@ -11,14 +11,7 @@ def configure(home, *lines):
 
 @pytest.fixture
 def screen(home):
-    """A dashboard with three projects."""
-    home.variables()
-    lookout = client(home, "lookoutvision")
-    for number in range(3):
-        lookout.create_project(ProjectName=f"line-{number:02}")
-    screen = home.open(columns=120, rows=30)
-    screen.wait("line-00")
-    return screen
+    return open_with_projects(home, 3)
 
 
 def flat(text):
