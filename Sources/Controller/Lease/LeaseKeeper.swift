@@ -268,9 +268,10 @@ actor LeaseKeeper {
         }
     }
 
+    /// Ends a lease that a poll or another process did not end meanwhile, and tells of it.
     private func end(_ lease: Lease) {
         do {
-            guard try !mayBeStarting(lease.version) else { return }
+            guard try isInForce(lease), try !mayBeStarting(lease.version) else { return }
             let wasSent = sent.remove(lease) != nil
             let wasAsked = ownStop(of: lease) != nil
             let reason = wasSent || wasAsked ? "stopped" : "not running"
