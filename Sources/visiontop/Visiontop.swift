@@ -1,3 +1,4 @@
+import AWSCore
 import ArgumentParser
 import Glibc
 
@@ -7,6 +8,7 @@ struct Visiontop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "visiontop",
         abstract: "Watch, train, start and stop custom vision models, and see what they cost.",
+        version: "visiontop \(Product.version)",
         subcommands: [
             DashboardCommand.self, ServeCommand.self, EnvCommand.self, KeysCommand.self,
             KMSCommand.self, SampleCommand.self, WhoamiCommand.self, ListCommand.self,

@@ -1,9 +1,12 @@
 """The commands beside the dashboard, as a shell runs them."""
 
+import http.server
 import json
 import os
+import re
 import stat
 import subprocess
+import threading
 
 
 def test_the_sample_goes_into_a_folder_named_from_here(home):
@@ -43,3 +46,34 @@ def test_env_prints_one_export_a_line_and_keeps_the_keys_to_their_owner(home):
         "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL"]
     assert stat.S_IMODE(os.stat(home.data / "keys.json").st_mode) == 0o600
     assert lines == home.run("env", "--data", str(home.data)).splitlines()
+
+
+def test_the_version_is_that_of_the_requests(home):
+    version = home.run("--version").strip()
+    assert re.fullmatch(r"visiontop \d+\.\d+\.\d+", version)
+    with http.server.HTTPServer(("127.0.0.1", 0), Listener) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        environment = home.environment | {
+            "AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": "secret",
+            "AWS_REGION": "us-east-1", "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}",
+            "AWS_MAX_ATTEMPTS": "1"}
+        subprocess.run([home.executable, "list"], env=environment, capture_output=True, timeout=120)
+        server.shutdown()
+    assert Listener.agents == {version.replace(" ", "/")}
+
+
+class Listener(http.server.BaseHTTPRequestHandler):
+    """Refuses every request, and notes who asked."""
+    agents = set()
+
+    def do_POST(self):
+        self.agents.add(self.headers["User-Agent"])
+        self.rfile.read(int(self.headers["Content-Length"]))
+        body = b'{"__type": "AccessDeniedException", "Message": "no"}'
+        self.send_response(400)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass

@@ -105,7 +105,7 @@ package final class AWSClient: Sendable {
         _ request: HTTPRequest, _ number: Int, _ invocation: String
     ) -> HTTPRequest {
         var request = request
-        request.headers["User-Agent"] = "visiontop"
+        request.headers["User-Agent"] = Product.userAgent
         request.headers["amz-sdk-invocation-id"] = invocation
         request.headers["amz-sdk-request"] = "attempt=\(number); max=\(retrying.policy.attempts)"
         return request

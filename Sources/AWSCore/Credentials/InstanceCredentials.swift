@@ -107,7 +107,7 @@ package struct InstanceCredentials: CredentialsProvider {
             throw CredentialsError(
                 "AWS_EC2_METADATA_SERVICE_ENDPOINT is not of the form http://host: correct it.")
         }
-        request.headers["User-Agent"] = "visiontop"
+        request.headers["User-Agent"] = Product.userAgent
         return request
     }
 }

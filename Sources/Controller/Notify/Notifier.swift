@@ -65,7 +65,7 @@ package actor Notifier {
             return "it is no http or https URL; correct config.yaml."
         }
         request.headers["Content-Type"] = "application/json"
-        request.headers["User-Agent"] = "visiontop"
+        request.headers["User-Agent"] = Product.userAgent
         request.body = Array(try JSONEncoder.sorted.encode(announcement.document))
         let response = try await makeTransport().send(request, timeout: Self.webhookLimit)
         guard !(200..<300).contains(response.status) else { return nil }
