@@ -1,4 +1,5 @@
 import Journal
+import TestSupport
 import Testing
 
 /// Who may send or look up what an entry asks for.
@@ -24,6 +25,17 @@ import Testing
         try sender?.close()
         sender = nil
         #expect(try other.hold(entry))
+    }
+
+    @Test func `a child that was just forked keeps no entry`() throws {
+        let folder = try Folder()
+        let other = try Journal(path: folder.journal)
+        var sender: Journal? = try Journal(path: folder.journal)
+        let entry = try #require(try sender?.begin(start("a")))
+        let forked = ForkedFiles(path: folder.journal + ".sending")
+        try sender?.close()
+        sender = nil
+        #expect(try forked.count > 0 && other.hold(entry))
     }
 
     @Test func `each entry is held by itself`() throws {

@@ -23,7 +23,7 @@ package final class GuardLock {
         release()
         let candidate = try Self.open(path)
         guard flock(candidate, LOCK_EX | LOCK_NB) == 0, isInPlace(candidate) else {
-            close(candidate)
+            Self.close(candidate)
             return false
         }
         descriptor = candidate
@@ -34,7 +34,7 @@ package final class GuardLock {
     /// another one since.
     package func wrest(from record: GuardRecord?, for own: GuardRecord) throws -> Bool {
         let turnstile = try Self.open(path + ".takeover")
-        defer { close(turnstile) }
+        defer { Self.close(turnstile) }
         guard flock(turnstile, LOCK_EX | LOCK_NB) == 0, Self.record(at: path) == record else {
             return false
         }
@@ -56,7 +56,7 @@ package final class GuardLock {
     /// Gives the lock back.
     package func release() {
         guard descriptor >= 0 else { return }
-        close(descriptor)
+        Self.close(descriptor)
         descriptor = -1
     }
 
@@ -82,6 +82,13 @@ package final class GuardLock {
         let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure(path) }
         return descriptor
+    }
+
+    /// Unlocks and closes. The lock belongs to the open file, which a child that was just forked has
+    /// too, until it executes its program: closing alone would leave it locked until then.
+    private static func close(_ descriptor: Int32) {
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
     }
 
     private func isInPlace(_ descriptor: Int32) -> Bool {

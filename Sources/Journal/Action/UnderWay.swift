@@ -21,8 +21,13 @@ final class UnderWay: Sendable {
         self.path = path
     }
 
+    /// What was not given back is unlocked one by one: a child that was just forked has the open file
+    /// too, until it executes its program.
     deinit {
-        inside.withLock { if $0.descriptor >= 0 { close($0.descriptor) } }
+        let (descriptor, entries) = inside.withLock { ($0.descriptor, $0.entries) }
+        guard descriptor >= 0 else { return }
+        entries.forEach(giveBack)
+        close(descriptor)
     }
 
     /// Takes an entry; false when anybody has it.

@@ -26,7 +26,7 @@ final class ServiceLock: Sendable {
         return false
     }
 
-    deinit { close(descriptor) }
+    deinit { Self.close(descriptor) }
 
     /// Whether a live process holds the lock.
     static func isHeld(in folder: DataFolder) -> Bool {
@@ -34,6 +34,13 @@ final class ServiceLock: Sendable {
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
+    /// Unlocks and closes. The lock belongs to the open file, which a child that was just forked has
+    /// too, until it executes its program: closing alone would leave it locked until then.
+    private static func close(_ descriptor: Int32) {
+        flock(descriptor, LOCK_UN)
+        Glibc.close(descriptor)
     }
 
     private static func openFile(_ path: String) throws -> Int32 {

@@ -100,6 +100,16 @@ struct GuardTests {
         await end(second)
     }
 
+    @Test func `a lock that is given back is free, whatever child was just forked`() throws {
+        let path = folder.path + "/guard.lock"
+        let (first, second) = (GuardLock(path: path), GuardLock(path: path))
+        #expect(try first.take())
+        let forked = ForkedFiles(path: path)
+        #expect(try !second.take())
+        first.release()
+        #expect(try forked.count > 0 && second.take())
+    }
+
     @Test func `a halted holder is followed within 30 s, and steps back when it goes on`()
         async throws
     {
