@@ -4,6 +4,7 @@ SWIFT ?= swift
 BUILD := $(SWIFT) build -c release
 RUN_TESTS := $(SWIFT) test -c release --skip-build
 BIN := .build/release/visiontop
+BUNDLE := .build/release/visiontopPackageTests.xctest
 VENV := .venv
 # AWS's tools of today, which no longer know Lookout for Vision.
 CURRENT := .venv-current
@@ -17,7 +18,7 @@ RUN_PACKAGES := libncurses-dev libjpeg62-turbo-dev libpng-dev libsqlite3-dev
 TEST_PACKAGES := tmux screen python3-venv
 BENCH_PACKAGES := htop tig btop git
 
-.PHONY: run build test lint format tests unit conformance end-to-end record bench bench-engine weights trunk fuzz fuzz-keys sanitize \
+.PHONY: run build test lint format tests unit conformance end-to-end record bench bench-engine weights trunk fuzz fuzz-keys fuzz-tasks sanitize \
 	run-packages test-packages bench-packages
 
 run: build ## Build the release executable and open the dashboard on the local service
@@ -86,6 +87,17 @@ STEPS ?= 10000
 SEED ?= $(shell date +%s)
 fuzz-keys: tests ## Random keys, sizes and polls against a dashboard; STEPS=100000 SEED=7
 	VISIONTOP_STEPS=$(STEPS) VISIONTOP_SEED=$(SEED) $(RUN_TESTS) --filter RandomKeysTests
+
+# What passes only while nobody is slow fails here; the bundle runs by itself, as `swift test` is
+# written in Swift, too. DELAY_SHARE, DELAY_LONG and DELAY_MS: see delay.c.
+TESTS ?= .
+DELAY := .build/delay.so
+fuzz-tasks: tests $(DELAY) ## The tests with tasks held up at random; SEED=7 TESTS=ControllerTests
+	LD_PRELOAD=$(abspath $(DELAY)) DELAY_SEED=$(SEED) $(BUNDLE) --testing-library swift-testing \
+		--skip PeerTests --filter "$(TESTS)"
+
+$(DELAY): Tests/Fuzz/delay.c
+	$(CLANG) -std=c11 -Wall -Wextra -O2 -shared -fPIC -o $@ $<
 
 # Each sanitizer needs everything compiled for it. XCTest, which runs no test here, leaks.
 sanitize: run-packages ## The engine's tests under the sanitizers of threads and of addresses
