@@ -8,7 +8,7 @@ extension Controller {
         self.settings = settings
         let known: PriceTable = context.isLocal ? .local() : .builtin(region: context.region)
         meter.prices = known.replacing(settings.ownPrices(in: context.region))
-        send(.meterArrived(meter))
+        tellMeter()
         await adopt(settings.budgets)
         await poller?.keep(to: equipment.pace.replacing(settings.polling))
     }

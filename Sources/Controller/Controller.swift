@@ -184,11 +184,12 @@ extension Controller {
     ) async {
         // Without a start the meter was never loaded; whoever looks next records what came of it.
         guard parts != nil else { return }
-        meter.record(
-            Observation(
-                version: version, state: VersionState(status: status),
-                minUnits: units?.minInferenceUnits, maxUnits: units?.maxInferenceUnits,
-                at: equipment.clock.now(), cause: cause))
+        take(
+            .seen(
+                Observation(
+                    version: version, state: VersionState(status: status),
+                    minUnits: units?.minInferenceUnits, maxUnits: units?.maxInferenceUnits,
+                    at: equipment.clock.now(), cause: cause)))
         saveMeter()
         await poller?.note(version, status: status)
     }
@@ -287,10 +288,13 @@ extension Controller {
     /// The next failure to write the meter's record is told again.
     func meterIsWritten() { complaints[.meter] = nil }
 
+    /// One cause is told once, whatever it keeps from us.
     func complainOnce(_ kind: Complaint, _ what: String, _ error: any Error) {
         let sentence = paid.explain(error)
         guard complaints[kind] != sentence, !Task.isCancelled else { return }
+        let isKnown = complaints.values.contains(sentence)
         complaints[kind] = sentence
+        guard !isKnown else { return }
         complain(what, error)
     }
 }

@@ -71,6 +71,19 @@ class Plant(Home):
         s3.put_object(Bucket=BUCKET, Key="manifest", Body="\n".join(lines))
         return "manifest"
 
+    @property
+    def status(self):
+        return self.lookout.describe_model(ProjectName="washers", ModelVersion="1")["ModelDescription"]["Status"]
+
+    def host(self):
+        self.lookout.start_model(ProjectName="washers", ModelVersion="1", MinInferenceUnits=1)
+        until(lambda: self.status == "HOSTED")
+
+    def halt(self):
+        if self.status in ("HOSTED", "STARTING_HOSTING"):
+            self.lookout.stop_model(ProjectName="washers", ModelVersion="1")
+        until(lambda: self.status == "TRAINED")
+
     def models(self):
         return self.lookout.list_models(ProjectName="washers")["Models"]
 

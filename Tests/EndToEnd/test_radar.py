@@ -10,25 +10,10 @@ from plant import Plant, until
 from terminal import Terminal
 
 
-class RadarPlant(Plant):
-    @property
-    def status(self):
-        return self.lookout.describe_model(ProjectName="washers", ModelVersion="1")["ModelDescription"]["Status"]
-
-    def host(self):
-        self.lookout.start_model(ProjectName="washers", ModelVersion="1", MinInferenceUnits=1)
-        until(lambda: self.status == "HOSTED")
-
-    def halt(self):
-        if self.status in ("HOSTED", "STARTING_HOSTING"):
-            self.lookout.stop_model(ProjectName="washers", ModelVersion="1")
-        until(lambda: self.status == "TRAINED")
-
-
 @pytest.fixture(scope="module")
 def plant(tmp_path_factory, visiontop):
     """The context that is not shown."""
-    plant = RadarPlant(tmp_path_factory.mktemp("plant"), visiontop).begin().train()
+    plant = Plant(tmp_path_factory.mktemp("plant"), visiontop).begin().train()
     yield plant
     plant.close()
 

@@ -75,6 +75,35 @@ struct JournalTests {
         #expect(damaged?.code == .cannotOpen)
     }
 
+    @Test func `a journal that cannot be opened yet is opened once it can be`() throws {
+        let path = folder.path + "/later/journal.sqlite"
+        let context = KnownContext(
+            id: "plant", name: "plant", isLocal: false, profile: "plant", region: "eu-west-1",
+            openedAt: at(7))
+        let journal = Journal(awaiting: path, remembering: context)
+        let early = #expect(throws: JournalError.self) { try journal.begin(start("a")) }
+        #expect(early?.code == .cannotOpen)
+        #expect(throws: JournalError.self) { try journal.activeLeases() }
+        try folder.makeFolder(folder.path + "/later")
+        #expect(try journal.openEntries().isEmpty)
+        #expect(try journal.contexts().isEmpty, "reading writes nothing")
+        let entry = try journal.begin(start("a"))
+        #expect(try journal.openEntries().map(\.id) == [entry])
+        #expect(try Journal(path: path).contexts() == [context])
+    }
+
+    @Test func `a journal makes its folder and remembers its context at once`() throws {
+        let (path, parent) = (folder.path + "/now/journal.sqlite", folder.path + "/now")
+        let context = KnownContext(
+            id: "plant", name: "plant", isLocal: true, folder: "/data",
+            openedAt: at(7))
+        let journal = Journal(awaiting: path, remembering: context) { [folder] in
+            try folder.makeFolder(parent)
+        }
+        #expect(try Journal(path: path).contexts() == [context])
+        _ = try journal.begin(start("a"))
+    }
+
     @Test func `many handles may open a new journal at once`() async throws {
         let path = folder.journal
         let count = try await withThrowingTaskGroup(of: Int64.self) { group in

@@ -62,7 +62,7 @@ extension Controller {
 
     /// Tells what budgets reach and ends what they end.
     func keepBudgets() async {
-        guard !budgetDesk.budgets.isEmpty, !isStopped else { return }
+        guard !budgetDesk.budgets.isEmpty, !isStopped, meterBook.isLoaded else { return }
         readTags()
         let now = equipment.calendar(equipment.clock.now())
         let send = send

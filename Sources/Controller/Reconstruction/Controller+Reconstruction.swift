@@ -6,7 +6,9 @@ extension Controller {
     /// Looks up what served while nothing watched, beside the polls, where the meter leaves
     /// anything open and it is time to ask.
     func rebuildMeter() {
-        guard let metrics = equipment.metrics, rebuildDesk.task == nil, !isStopped else { return }
+        guard let metrics = equipment.metrics, rebuildDesk.task == nil, !isStopped,
+            meterBook.isLoaded
+        else { return }
         guard !dueLook(metrics).versions.isEmpty else { return }
         rebuildDesk.task = Task {
             await rebuild(metrics)

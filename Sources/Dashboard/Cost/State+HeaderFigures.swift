@@ -8,13 +8,25 @@ import Metering
 /// written anew each second is read by nobody, and slow links pay for it.
 extension State {
     var moneyParts: [HeaderPart] {
-        guard let meter, now != nil else { return [] }
+        guard let meter, now != nil else { return unmetered }
         let isLive = !meter.running(at: moment).isEmpty
         return [
             hosted(meter),
             part("session", sum(.session, of: meter), rank: 5, isLive ? .moving : .resting),
             part("today", sum(.today, of: meter), rank: 1, isLive ? .live : .resting),
         ] + monthParts(meter, isLive ? .moving : .resting)
+    }
+
+    /// What runs though nobody knows what it cost, as the journal cannot be read.
+    private var unmetered: [HeaderPart] {
+        let hosted = generation == nil ? 0 : chargedVersions.count
+        guard hosted > 0 else { return [] }
+        let cost = Span("cost ?", .headerMoney)
+        return [
+            HeaderPart(
+                spans: [Span("\(hosted) hosted \(glyphs.separator) ", .header), cost],
+                short: [cost], rank: 0)
+        ]
     }
 
     private func monthParts(_ meter: Meter, _ pace: Pace) -> [HeaderPart] {

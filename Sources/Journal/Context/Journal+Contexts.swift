@@ -4,19 +4,21 @@ import Inventory
 extension Journal {
     /// Notes how a context was opened, in the place of what was known of it.
     package func remember(_ context: KnownContext) throws {
-        try write { database in
-            try database.execute(
-                sql: """
-                    INSERT OR REPLACE INTO contexts
-                    (id, name, is_local, profile, region, endpoint, folder, opened)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    context.id, context.name, context.isLocal ? 1 : 0, context.profile,
-                    context.region, context.endpoint, context.folder,
-                    context.openedAt.milliseconds,
-                ])
-        }
+        try write { try Self.remember(context, in: $0) }
+    }
+
+    static func remember(_ context: KnownContext, in database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO contexts
+                (id, name, is_local, profile, region, endpoint, folder, opened)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                context.id, context.name, context.isLocal ? 1 : 0, context.profile,
+                context.region, context.endpoint, context.folder,
+                context.openedAt.milliseconds,
+            ])
     }
 
     /// All contexts that were ever opened, the last one first.

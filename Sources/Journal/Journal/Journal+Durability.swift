@@ -15,7 +15,7 @@ extension Journal {
 
     /// Asks SQLite how the open file is kept.
     package func durability() throws -> Durability {
-        try perform {
+        try perform { queue in
             try queue.writeWithoutTransaction { database in
                 Durability(
                     journalMode: try String.fetchOne(database, sql: "PRAGMA journal_mode") ?? "",

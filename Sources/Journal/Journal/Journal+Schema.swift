@@ -2,20 +2,20 @@ import GRDB
 
 extension Journal {
     /// Makes missing tables, all in one transaction, so that two processes may try at once.
-    func migrate() throws {
+    static func migrate(_ queue: DatabaseQueue, _ path: String) throws {
         // What is up to date is opened without a write: nobody is waited for, and no disk is synced.
-        guard try read(Self.format) != Self.migrations.count else { return }
-        try write { database in
-            let version = try Self.format(database)
-            guard version <= Self.migrations.count else {
+        guard try queue.read(format) != migrations.count else { return }
+        try queue.write { database in
+            let version = try format(database)
+            guard version <= migrations.count else {
                 throw JournalError(
                     code: .newerVersion,
                     sentence: "The journal \(path) was written by a newer visiontop "
-                        + "(format \(version), known up to \(Self.migrations.count)). Update, or "
+                        + "(format \(version), known up to \(migrations.count)). Update, or "
                         + "move the file away.")
             }
-            for sql in Self.migrations[version...] { try database.execute(sql: sql) }
-            try database.execute(sql: "PRAGMA user_version = \(Self.migrations.count)")
+            for sql in migrations[version...] { try database.execute(sql: sql) }
+            try database.execute(sql: "PRAGMA user_version = \(migrations.count)")
         }
     }
 

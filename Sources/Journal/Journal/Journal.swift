@@ -1,100 +1,73 @@
 import GRDB
-import Glibc
 
 /// The record of what was paid for, on disk before it is asked for: actions, usage and leases.
 ///
 /// One SQLite file that several processes may have open at once. Calls block until the change is
 /// on the disk; call them off the main actor.
 package struct Journal: Sendable {
-    let queue: DatabaseQueue
-    package let path: String
+    private let file: JournalFile
     let underWay: UnderWay
+
+    package var path: String { file.path }
 
     /// Opens the journal at `path`, making the file (readable by its owner only) or bringing its
     /// tables up to date where needed. The folder must exist.
     package init(path: String) throws {
-        self.path = path
+        self.init(awaiting: path)
+        _ = try file.queue()
+    }
+
+    /// The journal at `path`, which the first call opens that can: on a full disk each call throws
+    /// why not, and models can be watched and stopped without it.
+    ///
+    /// - Parameters:
+    ///   - context: is remembered, with the first write that goes through.
+    ///   - makeFolder: makes the folder of the file where it is missing.
+    package init(
+        awaiting path: String, remembering context: KnownContext? = nil,
+        makeFolder: @escaping @Sendable () throws -> Void = {}
+    ) {
+        file = JournalFile(path: path, remembering: context, makeFolder: makeFolder)
         underWay = UnderWay(path: path + ".sending")
-        try Self.makePrivate(path)
+        guard context != nil else { return }
         do {
-            queue = try Self.whileAlone(path) {
-                try DatabaseQueue(path: path, configuration: Self.configuration)
-            }
-            // GRDB lowers this to NORMAL when it turns on WAL, which loses commits at a power cut.
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try write { _ in }
         } catch {
-            throw JournalError(
-                code: .cannotOpen,
-                sentence: "The journal \(path) could not be opened: \(error). "
-                    + "Nothing that costs money is done without it; check the file and its folder.")
+            // Whoever needs the journal is told why it is not there.
         }
-        try migrate()
     }
 
     /// Closes the file; later calls fail.
     package func close() throws {
-        try perform { try queue.close() }
+        try perform { try $0.close() }
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try perform { try queue.read(body) }
+        try perform { try $0.read(body) }
     }
 
     /// One transaction, locked against other writers from its beginning, synced at its end.
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-        try perform { try queue.write(body) }
+        try perform { queue in
+            let context = file.unremembered
+            let value = try queue.write { database in
+                if let context { try Self.remember(context, in: database) }
+                return try body(database)
+            }
+            if context != nil { file.remembered() }
+            return value
+        }
     }
 
-    func perform<Value>(_ body: () throws -> Value) throws -> Value {
+    func perform<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
         do {
-            return try body()
+            return try body(file.queue())
         } catch let error as DatabaseError {
             throw JournalError(
                 code: .storage,
-                sentence: "The journal \(path) could not be read or written: \(error). "
-                    + "Nothing that costs money is sent without it; free space on the disk or close "
-                    + "what locks the file.")
-        }
-    }
-
-    private static var configuration: Configuration {
-        var configuration = Configuration()
-        configuration.journalMode = .wal
-        configuration.busyMode = .timeout(10)
-        configuration.label = "journal"
-        return configuration
-    }
-
-    /// Opens one handle at a time, over all processes: two that turn a new file to WAL together are
-    /// told "locked" at once, whatever the busy timeout.
-    private static func whileAlone<Value>(
-        _ path: String, _ body: () throws -> Value
-    ) throws -> Value {
-        let descriptor = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw JournalError(
-                code: .cannotOpen,
-                sentence: "\(path).lock could not be made: \(String(cString: strerror(errno))).")
-        }
-        defer { Glibc.close(descriptor) }
-        while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
-        return try body()
-    }
-
-    /// SQLite gives its side files the rights of the main file. An existing file is not opened
-    /// here: closing it again would drop the locks that SQLite holds on it in this process.
-    private static func makePrivate(_ path: String) throws {
-        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
-        if descriptor >= 0 {
-            Glibc.close(descriptor)
-            return
-        }
-        guard errno == EEXIST, chmod(path, 0o600) == 0 else {
-            throw JournalError(
-                code: .cannotOpen,
-                sentence: "The journal \(path) could not be made: "
-                    + "\(String(cString: strerror(errno))). "
-                    + "Make its folder, or give yourself the right to write there.")
+                sentence: "The journal cannot be read or written, so nothing that costs money is "
+                    + "sent: \(path): \(error). Free space on the disk, or close what locks the "
+                    + "file.")
         }
     }
 }

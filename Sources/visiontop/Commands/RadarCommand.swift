@@ -37,8 +37,13 @@ struct RadarCommand: AsyncParsableCommand {
         var settings = origin.configuration.settings
         settings.radarRegions += regions
         let surveyor = Surveyor(origin) { _ in }
+        let complaints = Mutex<[String]>([])
         let reaches = try chosen(
-            await surveyor.reaches(settings.contexts, settings.radarRegions))
+            await surveyor.reaches(settings.contexts, settings.radarRegions) { sentence in
+                complaints.withLock { $0.append(sentence) }
+            })
+        let untold = complaints.withLock(\.self)
+        for complaint in untold { try Sink.error.tell(complaint + "\n") }
         let sights = Mutex<[ContextSight]>([])
         await surveyor.look(reaches) { sight in sights.withLock { $0.append(sight) } }
         let places = Dictionary(
@@ -47,7 +52,7 @@ struct RadarCommand: AsyncParsableCommand {
             .sorted { places[$0.id, default: 0] < places[$1.id, default: 0] }
         let report = RadarReport(sights: all, now: LocalClock.now())
         try Sink.output.write(json ? try report.json() : report.text)
-        if report.hasFailures { throw ExitCode.failure }
+        if report.hasFailures || !untold.isEmpty { throw ExitCode.failure }
     }
 
     private func origin() throws -> Origin {

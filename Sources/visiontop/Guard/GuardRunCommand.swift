@@ -28,7 +28,8 @@ struct GuardRunCommand: AsyncParsableCommand {
         let notifier = Notifier(
             makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
             tell: { Self.say($0.sentence) })
-        let sentry = try Sentry(origin, .headless) { news in
+        try Folders.create(origin.folders.state)
+        let sentry = Sentry(origin, .headless) { news in
             switch news {
             case .notice(let notice):
                 Self.say(notice.sentence)

@@ -6,10 +6,13 @@ import Journal
 import LocalService
 
 extension Origin {
-    /// The journal of the state folder.
-    func journal() throws -> Journal {
-        try Folders.create(folders.state)
-        return try Journal(path: folders.state + "/journal.sqlite")
+    /// The journal of the state folder, which calls that need it open, and fail until they can.
+    /// - Parameter context: is remembered in it.
+    func journal(remembering context: KnownContext? = nil) -> Journal {
+        let state = folders.state
+        return Journal(awaiting: state + "/journal.sqlite", remembering: context) {
+            try Folders.create(state)
+        }
     }
 
     /// How an account is opened again, also by another process with another environment.

@@ -25,8 +25,12 @@ struct Sentry {
     /// - Parameter origin: whose guardianship is that of this process.
     init(
         _ origin: Origin, _ kind: GuardRecord.Kind, tell: @escaping @Sendable (GuardNews) -> Void
-    ) throws {
-        try Folders.create(origin.folders.state)
+    ) {
+        do {
+            try Folders.create(origin.folders.state)
+        } catch {
+            // The guard says why it cannot be held there, and tries again with each beat.
+        }
         let guardianship = origin.guardianship
         pace = guardianship.pace
         let retry = Duration.seconds(30) / pace.beat
@@ -36,7 +40,7 @@ struct Sentry {
             watchesRunning: Self.watchesRunning(kind, origin.configuration.settings),
             watchesQuiet: Self.watchesQuiet(kind, origin.configuration.settings),
             patience: max(1, Int(retry)), clock: .live,
-            journal: { try origin.journal() },
+            journal: { origin.journal() },
             open: { context, hasLeases in
                 var origin = origin
                 origin.configuration.settings = adopted.value.withLock { $0 }

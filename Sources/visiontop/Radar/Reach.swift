@@ -17,14 +17,17 @@ struct Reach: Sendable {
 extension Origin {
     /// Every context there is, each once: the user's own list, the local service, the profiles, then
     /// what the journal knows to have been opened.
-    /// - Parameter regions: those in which each account of AWS is asked besides its own.
+    /// - Parameters:
+    ///   - regions: those in which each account of AWS is asked besides its own.
+    ///   - known: what was opened before, and which of it is watched.
     func reaches(
-        _ own: [ContextSetting], regions: [String], _ journal: Journal
+        _ own: [ContextSetting], regions: [String],
+        _ known: (contexts: [KnownContext], watched: Set<String>)
     ) throws -> [Reach] {
-        let watched = try journal.watched()
-        let known = try journal.contexts().map(ContextEntry.init)
         let listed = try contexts(own)
-        let named = listed.filter { $0.source == .settings } + listed + known
+        let named =
+            listed.filter { $0.source == .settings } + listed
+            + known.contexts.map(ContextEntry.init)
         let inOrder = named + named.flatMap { $0.elsewhere(regions) }
         var seen: Set<String> = []
         return try inOrder.compactMap { entry in
@@ -32,7 +35,7 @@ extension Origin {
             guard let id = try origin.journalID(), seen.insert(id).inserted else { return nil }
             return Reach(
                 id: id, entry: entry, region: try origin.awaitedRegion(), origin: origin,
-                isWatched: watched[id] != nil)
+                isWatched: known.watched.contains(id))
         }
     }
 

@@ -29,7 +29,10 @@ actor Surveyor {
     /// Asks the contexts of a wish and tells what each said as it comes.
     func survey(_ wish: SurveyWish) async {
         do {
-            let asked = try reaches(wish.own, wish.regions).filter {
+            let reaches = try reaches(wish.own, wish.regions) {
+                put(.noticed(Notice(level: .error, sentence: $0)))
+            }
+            let asked = reaches.filter {
                 $0.id != wish.shown && $0.isAsked(wish.scope)
             }
             put(.surveyed(.began(asked.map(\.entry))))
@@ -44,9 +47,19 @@ actor Surveyor {
     /// Goes on with other settings: prices, policies, what is read-only.
     func adopt(_ settings: DashboardSettings) { origin.configuration.settings = settings }
 
-    /// Every context there is, each once.
-    func reaches(_ own: [ContextSetting], _ regions: [String]) throws -> [Reach] {
-        try origin.reaches(own, regions: regions, try origin.journal())
+    /// Every context there is, each once; without those that only the journal knows where it cannot
+    /// be read, which is told.
+    func reaches(
+        _ own: [ContextSetting], _ regions: [String], tell: @Sendable (String) -> Void
+    ) throws -> [Reach] {
+        var known: (contexts: [KnownContext], watched: Set<String>) = ([], [])
+        do {
+            let journal = origin.journal()
+            known = (try journal.contexts(), Set(try journal.watched().keys))
+        } catch {
+            tell("What only the journal knows is not asked: \(error)")
+        }
+        return try origin.reaches(own, regions: regions, known)
     }
 
     /// Looks at contexts, several at once, and hands out each sight as it comes.
@@ -95,7 +108,7 @@ actor Surveyor {
                 reach.origin.isLocal ? .local() : .builtin(region: reach.region ?? "")
             return try ContextSurvey.remembered(
                 id: reach.id, entry: reach.entry, failure: failure,
-                ledger: JournalLedger(journal: try origin.journal(), context: reach.id),
+                ledger: JournalLedger(journal: origin.journal(), context: reach.id),
                 prices: prices.replacing(
                     origin.configuration.settings.ownPrices(in: reach.region ?? "")),
                 at: LocalClock.now().timestamp)

@@ -11,8 +11,7 @@ extension Origin {
     func equipment(
         _ info: ContextInfo, _ account: Account, name: String, prices: PriceTable
     ) throws -> Controller.Equipment {
-        let journal = try journal()
-        try journal.remember(known(account, name))
+        let journal = journal(remembering: try known(account, name))
         var equipment = Controller.Equipment(
             connection: account.connection, services: info.services,
             ledger: JournalLedger(journal: journal, context: name, account: account.caller),

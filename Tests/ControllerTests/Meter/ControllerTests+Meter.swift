@@ -5,6 +5,8 @@ import Metering
 import TestSupport
 import Testing
 
+import struct Journal.JournalError
+
 /// What the controller keeps for the meter.
 extension ControllerTests {
     private func trained(_ billed: Int?) {
@@ -36,6 +38,47 @@ extension ControllerTests {
         }
         #expect(meters.last?.trainings == [charge])
         #expect(try ledger.trainings() == [charge])
+    }
+
+    /// A version that ran before is seen running and then off; the record can be read from the
+    /// beginning, or only after that.
+    private func watch(isBlind: Bool) async throws {
+        labels.add("bolts", [("v1", "RUNNING"), ("v2", "STOPPED")])
+        let earlier = Timestamp(milliseconds: clock.milliseconds - 7_200_000)
+        try ledger.save([
+            UsagePiece(
+                version: version, units: 1...1, from: earlier, to: nil, provenance: .measured,
+                seen: earlier.advanced(byMilliseconds: 1_800_000), isStartUnknown: false)
+        ])
+        let away = JournalError(code: .cannotOpen, sentence: "The disk is full.")
+        ledger.inside.withLock { $0.hidesPieces = isBlind ? away : nil }
+        try await running { controller in
+            for (count, state) in [(2, "RUNNING"), (3, "STOPPED"), (4, "STOPPED")] {
+                if count == 4 { ledger.inside.withLock { $0.hidesPieces = nil } }
+                if count == 4, isBlind { #expect(meters.isEmpty, "no sum without the past") }
+                labels.set(state, of: version)
+                clock.advance(by: .seconds(count < 4 ? 120 : 1200))
+                await polled(count)
+            }
+        }
+    }
+
+    @Test func `what is seen before the record can be read is metered once it can be`()
+        async throws
+    {
+        let (seeing, blind) = (ControllerTests(), ControllerTests())
+        try await seeing.watch(isBlind: false)
+        try await blind.watch(isBlind: true)
+        #expect(blind.meters.last?.pieces == seeing.meters.last?.pieces)
+        #expect(
+            UsagePiece.reconciled(try blind.ledger.pieces())
+                == UsagePiece.reconciled(try seeing.ledger.pieces()))
+        let told = "The meter's record could not be read: The disk is full."
+        #expect(blind.notices.count { $0.sentence == told } == 1)
+        let spent = blind.meters.last?.amount(
+            of: version, at: Timestamp(milliseconds: clock.milliseconds + 7_200_000))
+        let seen = Money(microDollars: 4_000_000 * (1800 + 120) / 3600)
+        #expect(try #require(spent).low >= seen)
     }
 
     @Test func `a training of a version that is gone still counts`() async throws {

@@ -24,6 +24,8 @@ final class MemoryLedger: Ledger {
         var refusesEntries: JournalError?
         /// No lease can be read.
         var hidesLeases: JournalError?
+        /// No piece of the meter can be read.
+        var hidesPieces: JournalError?
     }
 
     let inside = Mutex(Inside())
@@ -116,7 +118,13 @@ final class MemoryLedger: Ledger {
         }
     }
 
-    func pieces() throws -> [UsagePiece] { inside.withLock(\.pieces) }
+    func pieces() throws -> [UsagePiece] {
+        try inside.withLock { inside in
+            if let error = inside.hidesPieces { throw error }
+            return inside.pieces
+        }
+    }
+
     func save(_ pieces: [UsagePiece]) throws { inside.withLock { $0.pieces += pieces } }
     func trainings() throws -> [TrainingCharge] { inside.withLock(\.trainings) }
     func save(_ trainings: [TrainingCharge]) throws {
