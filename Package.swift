@@ -148,7 +148,7 @@ if Context.environment["VISIONTOP_FUZZ"] != nil {
     }
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["LocalService", "VisionEngine"],
+            name: "Fuzz", dependencies: ["LocalService", "VisionEngine", "AWSCore", "Constraints"],
             path: "Tests/Fuzz/Readers",
             swiftSettings: [.unsafeFlags(watched + ["-parse-as-library"])],
             linkerSettings: [.unsafeFlags(watched + ["-use-ld=lld"])]))

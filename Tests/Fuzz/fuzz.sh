@@ -7,7 +7,7 @@ here=Tests/Fuzz
 out=${FUZZ_FOLDER:-.build/fuzz}
 swift=${SWIFT:-swift}
 readers=("$@")
-[ $# -gt 0 ] || readers=(jpeg png exif manifest model)
+[ $# -gt 0 ] || readers=(jpeg png exif json manifest model)
 mkdir -p "$out"/{found,corpus,logs}
 
 # libFuzzer and the sanitizers come with Swift's own clang.
@@ -26,7 +26,7 @@ build() {
             -ljpeg -lpng -lz
         ;;
     exif) compile exif $here/Decoders/exif.c Sources/CImage/exif.c ;;
-    manifest | model)
+    json | manifest | model)
         VISIONTOP_FUZZ=1 "$swift" build --scratch-path "$out/swift" --product Fuzz
         ln -sf "$(VISIONTOP_FUZZ=1 "$swift" build --scratch-path "$out/swift" --show-bin-path)/Fuzz" "$out/$1"
         ;;

@@ -130,6 +130,14 @@ def lines():
     yield {"source-ref": "s3://bucket", "n": [1e308, -0.0, 123456789012345678901234567890, "\u00e9\U0001f600"]}
 
 
+def texts():
+    """JSON as it is written, and what of it is rarely seen."""
+    yield from (json.dumps(line).encode() for line in lines())
+    yield json.dumps(list(lines()), ensure_ascii=False, indent=1).encode()
+    yield b'\xef\xbb\xbf[-0, 1E+2, 9223372036854775808, 1e999, "\\ud83d\\ude00\\/\\b", {"a": 1, "a": null}]'
+    yield b"[" * 600 + b"]" * 600
+
+
 def manifests():
     """The first byte says which service reads: even Lookout for Vision, odd Custom Labels."""
     texts = [json.dumps(line).encode() for line in lines()]
@@ -161,7 +169,7 @@ def models():
     yield b"\xffVISIONTOP MODEL\n\1\1\0\0\0"
 
 
-TARGETS = {"jpeg": jpegs, "png": pngs, "exif": segments, "manifest": manifests, "model": models}
+TARGETS = {"jpeg": jpegs, "png": pngs, "exif": segments, "json": texts, "manifest": manifests, "model": models}
 
 for target, seeds in TARGETS.items():
     folder = pathlib.Path(sys.argv[1], target)

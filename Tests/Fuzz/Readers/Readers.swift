@@ -3,6 +3,7 @@ import Glibc
 
 /// What reads files that others wrote: `FUZZ_READER` names the one that libFuzzer feeds.
 @main enum Reader: String {
+    case json
     case manifest
     case model
 
@@ -25,6 +26,7 @@ import Glibc
     /// Reads the bytes; whatever they are, nothing may trap and every claim must hold.
     static func take(_ bytes: [UInt8]) {
         switch chosen {
+        case .json: JSONReading.run(bytes)
         case .manifest: ManifestReading.run(bytes)
         case .model: ModelReading.run(bytes)
         }
