@@ -55,11 +55,15 @@ def test_a_guard_takes_up_what_is_written_while_it_runs(hosted, tmp_path):
     look_once(home, "--data", hosted.folder)
     with Guard(home) as guard:
         guard.says("Guarding 0 leases.")
-        configure(tmp_path, "stop", "project: world")
+        # The guard began without a command; the one that is written with the budget tells of it.
+        told = tmp_path / "told"
+        command = f'echo "$VISIONTOP_BUDGET of $VISIONTOP_CONTEXT" >> {told}'
+        configure(tmp_path, "stop", f"project: world\nnotify:\n  command: '{command}'")
         guard.says("config.yaml was read again.")
         guard.says("local: world/1 is stopped because the budget lab is used up.")
         guard.says("local: world/1 is stopped; its lease has ended.")
         assert hosted.status() == "TRAINED"
+        wait_until(lambda: told.exists() and "lab of local" in told.read_text())
         # What is no YAML changes nothing: the budget still holds.
         config = home / "config" / "visiontop" / "config.yaml"
         config.write_text("budgets:\n  - name: [\n")

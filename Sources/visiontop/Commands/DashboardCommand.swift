@@ -88,7 +88,7 @@ struct DashboardCommand: AsyncParsableCommand {
         let settings = effective(origin.configuration.settings)
         screen.isASCII = settings.isASCII
         let pace = Pace(settings)
-        let sentry = Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
+        let sentry = Sentry(origin, .dashboard) { news, _ in mailbox.put(.message(news.message)) }
         let accounts = Accounts(origin, backstage, sentry.wards) { mailbox.put(.message($0)) }
         let surveyor = Surveyor(origin) { mailbox.put(.message($0)) }
         let notifier = Notifier(

@@ -24,16 +24,15 @@ struct GuardRunCommand: AsyncParsableCommand {
             .origin(connectTimeout: nil)
         origin.guardianship = Guardianship(pace: .from(origin.environment))
         for warning in origin.configuration.warnings { Self.say(warning) }
-        let settings = origin.configuration.settings.notices
         let notifier = Notifier(
             makeTransport: { try Origin.transport(Settings(environment: .live), nil) },
             tell: { Self.say($0.sentence) })
         try Folders.create(origin.folders.state)
-        let sentry = Sentry(origin, .headless) { news in
+        let sentry = Sentry(origin, .headless) { news, settings in
             switch news {
             case .notice(let notice):
                 Self.say(notice.sentence)
-                Self.carry(notice, by: settings, notifier)
+                Self.carry(notice, by: settings.notices, notifier)
             case .standing(let standing): Self.say(standing.line)
             }
         }

@@ -22,9 +22,12 @@ struct Sentry {
         init(_ settings: DashboardSettings) { value = Mutex(settings) }
     }
 
-    /// - Parameter origin: whose guardianship is that of this process.
+    /// - Parameters:
+    ///   - origin: whose guardianship is that of this process.
+    ///   - tell: gets the news with the settings that hold when they come.
     init(
-        _ origin: Origin, _ kind: GuardRecord.Kind, tell: @escaping @Sendable (GuardNews) -> Void
+        _ origin: Origin, _ kind: GuardRecord.Kind,
+        tell: @escaping @Sendable (GuardNews, DashboardSettings) -> Void
     ) {
         do {
             try Folders.create(origin.folders.state)
@@ -36,6 +39,7 @@ struct Sentry {
         let retry = Duration.seconds(30) / pace.beat
         let adopted = Adopted(origin.configuration.settings)
         (self.kind, settings) = (kind, adopted)
+        let tell: @Sendable (GuardNews) -> Void = { tell($0, adopted.value.withLock(\.self)) }
         wards = Wards(
             watchesRunning: Self.watchesRunning(kind, origin.configuration.settings),
             watchesQuiet: Self.watchesQuiet(kind, origin.configuration.settings),

@@ -42,7 +42,7 @@ final class PlainLoop {
         let controller = Controller(context: context.info, equipment: context.equipment) {
             mailbox.put(.message($0))
         }
-        let sentry = Sentry(origin, .dashboard) { mailbox.put(.message($0.message)) }
+        let sentry = Sentry(origin, .dashboard) { news, _ in mailbox.put(.message(news.message)) }
         await sentry.wards.show(context.id, account: context.equipment.account)
         let guarding = Task { await sentry.keeper.run() }
         read()
