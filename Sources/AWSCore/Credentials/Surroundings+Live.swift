@@ -10,7 +10,7 @@ extension Surroundings {
             settings: settings, region: region, transport: transport, effects: effects,
             saveFile: { path, bytes in try PrivateFile.replace(path, with: bytes) },
             runProcess: { words in
-                try await ChildProcess(words).output(within: processLimit, effects: effects)
+                try await CredentialProcess(words).output(within: processLimit, effects: effects)
             })
     }
 }

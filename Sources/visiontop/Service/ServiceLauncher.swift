@@ -1,3 +1,4 @@
+import AWSCore
 import Glibc
 import LocalService
 
@@ -25,7 +26,7 @@ struct ServiceLauncher {
                 + "`visiontop serve --foreground --data \(dataFolder)` shows the reason.")
     }
 
-    /// Spawns `arguments` in a session of its own and waits for its first line of output.
+    /// Starts what outlives this program, and waits for its first line of output.
     private func firstLine(ofDetached arguments: [String]) throws -> String {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else {
@@ -35,35 +36,14 @@ struct ServiceLauncher {
         defer { close(ends[0]) }
         do {
             defer { close(ends[1]) }
-            try spawn(arguments, output: ends[1])
+            _ = try Subprocess(
+                arguments, output: .descriptor(ends[1]),
+                complaints: .file(dataFolder + "/service.log"))
+        } catch {
+            throw StartError("\(executable) could not be started: \(error).")
         }
         return readLine(from: ends[0])
     }
-
-    private func spawn(_ arguments: [String], output: Int32) throws {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        let log = dataFolder + "/service.log"
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Self.newSession)
-        let pointers = arguments.map { strdup($0) } + [nil]
-        defer { pointers.forEach { free($0) } }
-        var process: pid_t = 0
-        let code = posix_spawn(&process, executable, &actions, &attributes, pointers, environ)
-        if code != 0 {
-            throw StartError(
-                "\(executable) could not be started: \(String(cString: strerror(code))).")
-        }
-    }
-
-    /// `POSIX_SPAWN_SETSID` of glibc, which keeps it from Swift behind `__USE_GNU`.
-    private static let newSession: Int16 = 0x80
 
     private func readLine(from descriptor: Int32) -> String {
         var bytes: [UInt8] = []
