@@ -16,6 +16,9 @@ struct JSONReaderTests {
     @Test(arguments: [
         "null", "true", " false ", "0", "-0", "-0.0", "12", "-7", "1.5", "1.0", "1e2", "1E+2",
         "2e-1",
+        "6789012345657890123.4567", "9007199254740993.0", "1.5e18",
+        "-120e-1", "0.0000001e7", "1.5e-1", "0e5", "0.0e-5",
+        "922337203685477580.8e1", "1e-400",
         "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1e19", "0.1",
         "1e308",
         "\"\"", "\"a\"", #""\"\\\/\b\f\n\r\t""#, #""\u00e9\u6f22\ud83d\ude00""#, "\"漢 é 😀\"",
@@ -26,6 +29,12 @@ struct JSONReaderTests {
     func `A text that JSON allows is read as Foundation reads it`(text: String) {
         #expect(ours(Array(text.utf8)) != nil)
         #expect(ours(Array(text.utf8)) == foundation(Array(text.utf8)))
+    }
+
+    /// Foundation makes the first whole and takes the second for a fraction.
+    @Test func `A number is whole where its digits say so`() {
+        #expect(ours(Array("12345678901234567.50".utf8)) == .number(12345678901234567.5))
+        #expect(ours(Array("9223372036854775807.0".utf8)) == .integer(.max))
     }
 
     @Test(arguments: [

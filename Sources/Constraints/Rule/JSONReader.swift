@@ -142,9 +142,29 @@ extension JSONReader {
             try digits()
         }
         let text = String(decoding: bytes[start..<position], as: UTF8.self)
-        if isWhole, let integer = Int(text) { return .integer(integer) }
+        if let integer = isWhole ? Int(text) : Self.integer(text) { return .integer(integer) }
         guard let number = Double(text), number.isFinite else { throw problem }
-        return Int(exactly: number).map(JSONValue.integer) ?? .number(number)
+        return number == 0 ? .integer(0) : .number(number)
+    }
+
+    /// The value of a number with a fraction or an exponent where it is whole and an `Int` holds it.
+    /// By its digits: a `Double` would round a long fraction away, and the last digits with it.
+    private static func integer(_ text: String) -> Int? {
+        let parts = text.split { $0 == "e" || $0 == "E" }
+        let mantissa = parts[0].split(separator: ".")
+        var digits = mantissa.joined()
+        var zeros = mantissa.count > 1 ? -mantissa[1].utf8.count : 0
+        while digits.last == "0" {
+            digits.removeLast()
+            zeros += 1
+        }
+        if digits.isEmpty || digits == "-" { return 0 }
+        if parts.count > 1 {
+            guard let exponent = Int(parts[1]), exponent.magnitude < 1_000_000 else { return nil }
+            zeros += exponent
+        }
+        guard (0..<19).contains(zeros) else { return nil }
+        return Int(digits + String(repeating: "0", count: zeros))
     }
 
     private mutating func take(_ wanted: UInt8) -> Bool {
