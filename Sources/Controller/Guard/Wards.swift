@@ -33,10 +33,17 @@ package actor Wards {
 
     /// Leases in force over all contexts.
     package struct Sight: Hashable, Sendable {
-        package var leases = 0
+        /// Nil while they cannot be read.
+        package var leases: Int? = 0
         package var nextEnd: Timestamp?
         /// Why some of them cannot be kept now.
         package var obstacles: [String] = []
+
+        package init(leases: Int? = 0, nextEnd: Timestamp? = nil, obstacles: [String] = []) {
+            self.leases = leases
+            self.nextEnd = nextEnd
+            self.obstacles = obstacles
+        }
     }
 
     /// Opens a context; nil when nothing is to be seen there now. The flag tells whether it has
@@ -144,7 +151,7 @@ package actor Wards {
                 obstacles: complaints.values.sorted())
         } catch {
             complain("", "The leases could not be read: \(Self.sentence(error))")
-            return Sight()
+            return Sight(leases: nil, obstacles: complaints.values.sorted())
         }
     }
 

@@ -11,12 +11,12 @@ package struct GuardStanding: Hashable, Sendable {
     }
 
     package var holder: Holder
-    /// Leases in force over all contexts.
-    package var leases: Int
+    /// Leases in force over all contexts; nil while they cannot be read.
+    package var leases: Int?
     /// When the next of them ends.
     package var nextEnd: Timestamp?
 
-    package init(holder: Holder, leases: Int, nextEnd: Timestamp?) {
+    package init(holder: Holder, leases: Int?, nextEnd: Timestamp?) {
         self.holder = holder
         self.leases = leases
         self.nextEnd = nextEnd

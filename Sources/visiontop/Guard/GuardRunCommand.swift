@@ -96,7 +96,8 @@ extension GuardStanding {
     /// What is guarded by whom, as a line of the log.
     var line: String {
         let next = nextEnd.map { ", the next until \($0.iso8601)" } ?? ""
-        let what = leases == 1 ? "1 lease" : "\(leases) leases"
+        let what =
+            leases.map { $0 == 1 ? "1 lease" : "\($0) leases" } ?? "leases that cannot be read"
         switch holder {
         case .here: return "Guarding \(what)\(next)."
         case .other(let title, _): return "Waiting: \(title) guards \(what)\(next)."

@@ -91,6 +91,26 @@ struct WardsTests {
         }
     }
 
+    @Test func `leases that cannot be read are unknown and not none`() async throws {
+        let away = JournalError(code: .cannotOpen, sentence: "The disk is full.")
+        let (obstacle, notices, journal) = (obstacle, notices, journal)
+        obstacle.error.withLock { $0 = away }
+        let wards = Wards(
+            watchesRunning: false, clock: .manual(clock),
+            journal: {
+                try obstacle.raise()
+                return journal
+            }, open: { _, _ in nil }, tell: { notices.add($0) })
+        let told = "The leases could not be read: The disk is full."
+        for _ in 0..<2 {
+            #expect(
+                await wards.look(isHolding: true) == Wards.Sight(leases: nil, obstacles: [told]))
+        }
+        #expect(notices.elements.map(\.sentence) == [told])
+        obstacle.error.withLock { $0 = nil }
+        #expect(await wards.look(isHolding: true) == Wards.Sight(leases: 0))
+    }
+
     @Test func `a lease opens its context, and its end closes it again`() async throws {
         try lease("plant", 60)
         let wards = wards()
