@@ -219,6 +219,24 @@ class TestCustomLabels:
 
 
 class TestLookoutForVision:
+    def test_a_dataset_is_made_anew_while_its_like_is_being_deleted(self, service):
+        """The SDK's update_datasets deletes and creates."""
+        lookout = service.client("lookoutvision")
+        name = dict(ProjectName="anew", DatasetType="train")
+        lookout.create_project(ProjectName="anew")
+
+        def fill(count):
+            lines = [anomaly_line("b", f"normal/{i}", []) for i in range(count)]
+            lookout.update_dataset_entries(**name, Changes=text(lines).encode())
+            return wait_until(lambda: (d := lookout.describe_dataset(**name)["DatasetDescription"])
+                              ["Status"] == "UPDATE_COMPLETE" and d["ImageStats"])
+
+        lookout.create_dataset(**name)
+        assert fill(16_000)["Total"] == 16_000
+        lookout.delete_dataset(**name)
+        assert lookout.create_dataset(**name)["DatasetMetadata"]["Status"] == "CREATE_COMPLETE"
+        assert fill(10)["Total"] == 10
+
     def test_updates_add_change_and_take_away(self, service):
         lookout = service.client("lookoutvision")
         name = dict(ProjectName="changes", DatasetType="train")

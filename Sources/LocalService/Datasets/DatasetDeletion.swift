@@ -12,8 +12,9 @@ struct DatasetDeletion {
     func run() throws {
         guard try removeEntries() else { return }
         try backend.store.writeNow { db in
+            // Where it is gone already its place, and with Lookout for Vision its ARN, may be another's.
+            guard try dataset.delete(db) else { return }
             try TagRecord.removeAll(from: dataset.arn, in: db)
-            try dataset.delete(db)
         }
     }
 

@@ -13,7 +13,7 @@ extension LookoutVision.CreateDataset: ChangingOperation {
     ) throws -> Output {
         let project = try LookoutVision.project(input.projectName, for: call, in: db)
         let type = input.datasetType
-        guard try project.dataset(type, in: db) == nil else {
+        guard try project.makeRoom(for: type, in: db) else {
             throw Fault.conflict(
                 "The project \(project.name) already has a \(type) dataset.",
                 "\(project.name)/\(type)", .dataset)
