@@ -47,6 +47,7 @@ extension Controller {
                 trainings: try equipment.ledger.trainings(), sessionStart: start)
             meterBook.waiting.forEach { meter.take($0) }
             meterBook.loaded()
+            settle(.meter)
         } catch {
             complainOnce(.meter, "The meter's record could not be read", error)
         }
@@ -100,7 +101,7 @@ extension Controller {
             meter.markSaved()
             if !trainings.isEmpty { try equipment.ledger.save(trainings) }
             meterBook.trainings = []
-            if !pieces.isEmpty || !trainings.isEmpty { meterIsWritten() }
+            if !pieces.isEmpty || !trainings.isEmpty { settle(.meter) }
         } catch {
             complainOnce(.meter, "The meter's record could not be written", error)
         }

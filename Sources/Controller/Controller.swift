@@ -208,7 +208,7 @@ extension Controller {
         do {
             let leases = try equipment.ledger.activeLeases()
             let ends = leases.ends
-            complaints[.leases] = nil
+            settle(.leases)
             tellIdleness(leases)
             guard ends != toldLeases else { return }
             toldLeases = ends
@@ -229,7 +229,7 @@ extension Controller {
         guard resolving == nil else { return }
         do {
             let entries = try equipment.ledger.openEntries()
-            complaints[.journal] = nil
+            settle(.journal)
             guard !entries.isEmpty else { return }
             resolving = Task { await resolve(entries) }
         } catch {
@@ -242,7 +242,7 @@ extension Controller {
         for entry in entries {
             do {
                 guard let notice = try await resolution.resolve(entry) else { continue }
-                complaints[.resolution] = nil
+                settle(.resolution)
                 if try equipment.ledger.isOpen(entry) {
                     tellOnce(notice, of: entry)
                     continue
@@ -285,8 +285,12 @@ extension Controller {
         send(.noticed(notice))
     }
 
-    /// The next failure to write the meter's record is told again.
-    func meterIsWritten() { complaints[.meter] = nil }
+    /// What kept us from something is over, whatever else it kept us from: it is told anew when it
+    /// comes back.
+    func settle(_ kind: Complaint) {
+        guard let sentence = complaints.removeValue(forKey: kind) else { return }
+        complaints = complaints.filter { $0.value != sentence }
+    }
 
     /// One cause is told once, whatever it keeps from us.
     func complainOnce(_ kind: Complaint, _ what: String, _ error: any Error) {

@@ -45,7 +45,6 @@ extension ListTable {
         }
         return values
     }
-
 }
 
 extension ColumnValue {

@@ -81,6 +81,30 @@ extension ControllerTests {
         #expect(try #require(spent).low >= seen)
     }
 
+    @Test func `a cause that comes back is told again, once`() async throws {
+        labels.add("bolts", [("v1", "RUNNING")])
+        let full = JournalError(code: .cannotOpen, sentence: "The disk is full.")
+        @Sendable func hide(_ error: JournalError?) {
+            ledger.inside.withLock { ($0.hidesPieces, $0.hidesLeases) = (error, error) }
+        }
+        hide(full)
+        try await running { controller in
+            for (count, error) in [(2, full), (3, nil), (4, full), (5, full)] {
+                hide(error)
+                clock.advance(by: .seconds(120))
+                await polled(count)
+            }
+        }
+        let told = notices.map(\.sentence).filter { $0.hasSuffix("The disk is full.") }
+        // The keeper of leases tells it for itself.
+        let own = told.filter { !$0.hasPrefix("The leases could not be read from the journal") }
+        #expect(
+            own == [
+                "The meter's record could not be read: The disk is full.",
+                "The leases could not be read: The disk is full.",
+            ])
+    }
+
     @Test func `a training of a version that is gone still counts`() async throws {
         try ledger.save([charge])
         try await running { _ in }
